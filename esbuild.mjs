@@ -1,0 +1,43 @@
+// Builds the three bundles of the extension. `extension` is what activation loads; the other two are loaded on first need.
+import { build, context } from 'esbuild';
+
+/** Dynamic imports of these modules, seen from src/extension.ts, become bundles of their own. */
+const lazy = new Map([
+  ['./core/manifest/index', './manifest.js'],
+  ['./cloud/connect', './cloud.js'],
+]);
+
+const lazyBundles = {
+  name: 'lazy-bundles',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^\.\// }, ({ kind, path }) => {
+      const bundle = kind === 'dynamic-import' ? lazy.get(path) : undefined;
+      return bundle === undefined ? undefined : { path: bundle, external: true };
+    });
+  },
+};
+
+const options = {
+  entryPoints: {
+    extension: 'src/extension.ts',
+    manifest: 'src/core/manifest/index.ts',
+    cloud: 'src/cloud/connect.ts',
+  },
+  outdir: 'dist',
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  // The ES builds of libraries bundle smaller than their UMD ones.
+  mainFields: ['module', 'main'],
+  external: ['vscode'],
+  plugins: [lazyBundles],
+  logLevel: 'warning',
+};
+
+if (process.argv.includes('--watch')) {
+  await (await context({ ...options, sourcemap: true, logLevel: 'info' })).watch();
+} else {
+  await build(options);
+}
