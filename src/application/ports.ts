@@ -21,6 +21,8 @@ export type ImageQuery =
 /** The documented filters of the local list; values are ORed. */
 export type LocalFilter =
   | { readonly by: 'imageId'; readonly ids: readonly LocalImageId[] }
+  /** Hex digits that the id contains. */
+  | { readonly by: 'imageIdPart'; readonly parts: readonly string[] }
   /** Contains, not equals. */
   | { readonly by: 'name'; readonly names: readonly string[] };
 

@@ -1,0 +1,135 @@
+import type { Failure } from '../core/failure';
+import type { InventoryImage } from '../core/image/image';
+import { chunkImages } from '../core/license/chunks';
+import {
+  decideOutcome,
+  endsRun,
+  needsReading,
+  requestIdOf,
+  type ImageOutcome,
+  type Reading,
+  type Sending,
+} from '../core/license/outcome';
+import { keyOf, keyText, type Plan } from '../core/license/plan';
+import type { Quota } from '../core/license/quota';
+import type { Result } from '../core/result';
+import { withDeadline, withGrace } from './deadline';
+import type { Clock, ContainerSecurity, Log, Progress } from './ports';
+import { readImages } from './readImages';
+
+/** Pauses before each further read of images that still look unlicensed, in milliseconds: 7.5 s in all. */
+const readBackPauses = [500, 1000, 2000, 4000];
+
+/** How long reading back may take in all, with slow answers, in milliseconds. */
+const readBackLimit = 60_000;
+
+/** How long after a cancellation a call that is on its way may still be answered, in milliseconds. */
+const cancelGrace = 5000;
+
+export interface RunReport {
+  readonly plan: Plan;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly finishedAt: number;
+  readonly cancelled: boolean;
+  /** One for each image of the plan, in its order. */
+  readonly outcomes: readonly ImageOutcome[];
+  readonly quotaAfter: Result<Quota, Failure>;
+}
+
+export interface RunTools {
+  readonly security: ContainerSecurity;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly progress: Progress;
+}
+
+/**
+ * Licenses the images of the plan and nothing else, then reads each one back. Cancelling sends no further call,
+ * gives the one on its way a few seconds, and still reads back what was sent. Never throws for a failure.
+ */
+export async function runPlan(plan: Plan, tools: RunTools, signal: AbortSignal): Promise<RunReport> {
+  const startedAt = tools.clock.now();
+  tools.log.info('Licensing run started', { images: plan.images.length, quotaLeft: plan.quota.left });
+  const sendings = await sendAll(plan, tools, signal);
+  const [readings, quotaAfter] = await withDeadline(tools.clock, readBackLimit, async (late) => {
+    const sent = plan.images.filter((image) => needsReading(sendingOf(sendings, image)));
+    const read = await readBack(sent, tools, late);
+    return [read, await tools.security.readQuota(late)] as const;
+  });
+  const outcomes = plan.images.map((image): ImageOutcome => {
+    const sending = sendingOf(sendings, image);
+    const reading = readings.get(keyText(keyOf(image))) ?? { kind: 'notRead' };
+    return { image, outcome: decideOutcome(sending, reading), requestId: requestIdOf(sending) };
+  });
+  const report = { plan, startedAt, finishedAt: tools.clock.now(), cancelled: signal.aborted, outcomes, quotaAfter };
+  logReport(report, tools.log);
+  return report;
+}
+
+async function sendAll(plan: Plan, tools: RunTools, signal: AbortSignal): Promise<ReadonlyMap<string, Sending>> {
+  const sendings = new Map<string, Sending>();
+  let stop: Failure | undefined;
+  for (const chunk of chunkImages(plan.images)) {
+    if (stop === undefined && signal.aborted) stop = { kind: 'cancelled', effect: 'none' };
+    const sending: Sending =
+      stop === undefined ? await send(chunk.request, tools, signal) : { kind: 'notSent', because: stop };
+    for (const image of chunk.images) sendings.set(keyText(keyOf(image)), sending);
+    if (sending.kind === 'failed' && endsRun(sending.failure)) stop = sending.failure;
+    tools.progress.report({ done: sendings.size, total: plan.images.length });
+  }
+  return sendings;
+}
+
+async function send(
+  request: Parameters<ContainerSecurity['licenseImages']>[0],
+  { security, clock }: RunTools,
+  signal: AbortSignal,
+): Promise<Sending> {
+  const answer = await withGrace(clock, cancelGrace, signal, (late) => security.licenseImages(request, late));
+  return answer.ok
+    ? { kind: 'accepted', requestId: answer.value.requestId }
+    : { kind: 'failed', failure: answer.error };
+}
+
+/** Reads until every image is licensed, or the pauses are used up. */
+async function readBack(
+  images: readonly InventoryImage[],
+  { security, clock }: RunTools,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, Reading>> {
+  const readings = new Map<string, Reading>();
+  let open = images;
+  for (const pause of [0, ...readBackPauses]) {
+    if (open.length === 0 || signal.aborted) break;
+    if (pause > 0 && !(await slept(clock, pause, signal))) break;
+    for (const [key, result] of await readImages(security, open, signal))
+      readings.set(
+        key,
+        result.ok ? { kind: 'read', license: result.value.license } : { kind: 'failed', failure: result.error },
+      );
+    open = open.filter((image) => !isLicensed(readings.get(keyText(keyOf(image)))));
+  }
+  return readings;
+}
+
+async function slept(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<boolean> {
+  return clock.sleep(milliseconds, signal).then(
+    () => true,
+    () => false,
+  );
+}
+
+function isLicensed(reading: Reading | undefined): boolean {
+  return reading?.kind === 'read' && reading.license === 'licensed';
+}
+
+function sendingOf(sendings: ReadonlyMap<string, Sending>, image: InventoryImage): Sending {
+  return sendings.get(keyText(keyOf(image))) ?? { kind: 'notSent', because: { kind: 'cancelled', effect: 'none' } };
+}
+
+function logReport({ outcomes, quotaAfter }: RunReport, log: Log): void {
+  for (const { image, outcome, requestId } of outcomes)
+    log.info('Image', { image: image.name, side: image.side, outcome: outcome.kind, requestId });
+  log.info('Licensing run ended', { quotaLeft: quotaAfter.ok ? quotaAfter.value.left : undefined });
+}

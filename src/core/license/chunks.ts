@@ -1,0 +1,34 @@
+import type { InventoryImage } from '../image/image';
+import type { LicensingRequest } from './request';
+
+/**
+ * Ids in one licensing call. The service states no maximum; a page of its lists is a safe size
+ * (facts, "ModifyImageAuthorized").
+ */
+const idsPerCall = 100;
+
+export interface Chunk {
+  readonly images: readonly InventoryImage[];
+  readonly request: LicensingRequest;
+}
+
+/** The calls that license these images: one side each, at most 100 ids each. */
+export function chunkImages(images: readonly InventoryImage[]): Chunk[] {
+  const chunks: Chunk[] = [];
+  for (const side of ['local', 'registry'] as const) {
+    const ofSide = images.filter((image) => image.side === side);
+    for (let start = 0; start < ofSide.length; start += idsPerCall)
+      chunks.push(chunkOf(ofSide.slice(start, start + idsPerCall)));
+  }
+  return chunks;
+}
+
+function chunkOf(images: readonly InventoryImage[]): Chunk {
+  const request: LicensingRequest = {
+    localImageIds: images.flatMap((image) => (image.side === 'local' ? [image.imageId] : [])),
+    registryImages: images.flatMap((image) =>
+      image.side === 'registry' ? [{ imageId: image.imageId, assetId: image.assetId }] : [],
+    ),
+  };
+  return { images, request };
+}
