@@ -1,0 +1,80 @@
+import type { Page } from 'playwright-core';
+
+/** Opens a file of the workspace in a permanent tab by its path or name. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+P');
+  const box = page.locator('.quick-input-widget:visible');
+  await box.locator('.quick-input-box input').fill(name);
+  const base = name.slice(name.lastIndexOf('/') + 1);
+  const label = page.getByText(base, { exact: true });
+  await box.locator('.quick-input-list .monaco-list-row').filter({ has: label }).first().click();
+  await activeTab(page, base).waitFor();
+  await page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
+}
+
+export function activeTab(page: Page, name: string): ReturnType<Page['locator']> {
+  return page.locator('.tab.active').filter({ has: page.getByText(name, { exact: true }) });
+}
+
+/** The text of the active editor, as far as it is on the screen. */
+export async function readEditor(page: Page): Promise<string> {
+  const lines = page.locator('.editor-group-container.active .monaco-editor .view-line');
+  const placed = await Promise.all(
+    (await lines.all()).map(async (line) => ({
+      top: (await line.boundingBox())?.y ?? 0,
+      // Spaces are drawn as no-break spaces.
+      text: ((await line.textContent()) ?? '').replaceAll('\u00a0', ' '),
+    })),
+  );
+  return placed
+    .sort((a, b) => a.top - b.top)
+    .map(({ text }) => text)
+    .join('\n');
+}
+
+/** The point in the middle of this text in the active editor. The line must be ASCII: its letters are equally wide. */
+export async function locateText(page: Page, text: string): Promise<{ x: number; y: number }> {
+  const line = page
+    .locator('.editor-group-container.active .monaco-editor .view-line')
+    .filter({ hasText: text })
+    .first();
+  await line.waitFor();
+  const words = line.locator('> span');
+  const whole = ((await words.textContent()) ?? '').replaceAll('\u00a0', ' ');
+  const box = await words.boundingBox();
+  if (box === null || !whole.includes(text)) {
+    throw new Error(`"${text}" is not on the screen.`);
+  }
+  const letter = box.width / whole.length;
+  return { x: box.x + (whole.indexOf(text) + text.length / 2) * letter, y: box.y + box.height / 2 };
+}
+
+/** Right-clicks the middle of this text in the active editor and clicks the item of exactly this name. */
+export async function chooseFromEditorMenu(page: Page, text: string, item: string): Promise<void> {
+  const { x, y } = await locateText(page, text);
+  await page.mouse.click(x, y, { button: 'right' });
+  await clickMenuItem(page, item);
+}
+
+/** Right-clicks a file in the explorer and clicks the item of exactly this name. */
+export async function chooseFromExplorerMenu(page: Page, file: string, item: string): Promise<void> {
+  await page.getByRole('treeitem', { name: file, exact: true }).click({ button: 'right' });
+  await clickMenuItem(page, item);
+}
+
+/** The names of the items of the menu that opens on this text; the menu is closed again. */
+export async function readEditorMenu(page: Page, text: string): Promise<string[]> {
+  const { x, y } = await locateText(page, text);
+  await page.mouse.click(x, y, { button: 'right' });
+  const items = page.getByRole('menuitem');
+  await page.locator('.context-view .monaco-menu').waitFor();
+  const names = await items.locator('.action-label').allInnerTexts();
+  await page.keyboard.press('Escape');
+  return names;
+}
+
+async function clickMenuItem(page: Page, item: string): Promise<void> {
+  const menu = page.locator('.context-view .monaco-menu');
+  await menu.getByRole('menuitem', { name: item, exact: true }).click();
+  await menu.waitFor({ state: 'detached' });
+}

@@ -1,0 +1,94 @@
+import { errors, type Locator, type Page } from 'playwright-core';
+
+/** The box at the top of the workbench: the palette, pick lists and input boxes. */
+export interface QuickInput {
+  /** Waits for a step whose title, placeholder or prompt contains this text. */
+  waitFor(text: string): Promise<void>;
+  /** What the step says: title, placeholder and prompt, one per line. */
+  readWords(): Promise<string>;
+  /** The labels of the rows on screen. */
+  readRows(): Promise<string[]>;
+  /** Fills the input and accepts it. */
+  enter(text: string): Promise<void>;
+  /** Fills the input and leaves it open. */
+  type(text: string): Promise<void>;
+  /** Clicks the row whose label contains this text. */
+  pick(label: string): Promise<void>;
+  /** Ticks rows of a list that takes several, and accepts. */
+  pickSeveral(labels: readonly string[]): Promise<void>;
+  escape(): Promise<void>;
+  isOpen(): Promise<boolean>;
+}
+
+export function quickInputOf(page: Page): QuickInput {
+  const box = page.locator('.quick-input-widget:visible');
+  const input = box.locator('.quick-input-box input');
+  const rows = box.locator('.quick-input-list .monaco-list-row');
+  const readWords = async (): Promise<string> => {
+    const title = await box.locator('.quick-input-title').innerText();
+    const placeholder = await input.getAttribute('placeholder');
+    const prompt = await box.locator('.quick-input-message').innerText();
+    return [title, placeholder ?? '', prompt].filter((text) => text.trim() !== '').join('\n');
+  };
+  const row = (label: string): Locator => rows.filter({ hasText: label }).first();
+  return {
+    readWords,
+    async waitFor(text) {
+      await box.waitFor();
+      await waitUntil(async () => (await readWords()).includes(text), `a quick input with "${text}"`);
+    },
+    async readRows() {
+      await rows.first().waitFor();
+      return rows.locator('.label-name').allInnerTexts();
+    },
+    async enter(text) {
+      await input.fill(text);
+      await input.press('Enter');
+    },
+    type: (text) => input.fill(text),
+    pick: (label) => row(label).click(),
+    async pickSeveral(labels) {
+      for (const label of labels) {
+        await row(label).locator('.quick-input-list-checkbox').click();
+      }
+      await input.press('Enter');
+    },
+    async escape() {
+      await page.keyboard.press('Escape');
+      await box.waitFor({ state: 'hidden' });
+    },
+    isOpen: () => box.isVisible(),
+  };
+}
+
+/** Opens the palette and runs the command of exactly this title, with its category: "TCSS: Sign Out". */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  const box = page.locator('.quick-input-widget:visible');
+  const input = box.locator('.quick-input-box input');
+  const row = box.locator('.quick-input-list .monaco-list-row').filter({ has: page.getByText(title, { exact: true }) });
+  // The list does not notice commands that are registered while it is open: it is opened anew until the row is there.
+  for (let attempt = 0; ; attempt += 1) {
+    await page.keyboard.press('F1');
+    await input.fill(`>${title}`);
+    try {
+      await row.first().click({ timeout: 3000 });
+      return;
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError) || attempt === 5) {
+        throw error;
+      }
+      await page.keyboard.press('Escape');
+    }
+  }
+}
+
+/** Asks again every 50 ms until it holds; rejects after the limit. */
+export async function waitUntil(holds: () => Promise<boolean>, what: string, limitMs = 20_000): Promise<void> {
+  const deadline = Date.now() + limitMs;
+  while (!(await holds())) {
+    if (Date.now() > deadline) {
+      throw new Error(`There was no sign of ${what} within ${String(limitMs / 1000)} s.`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

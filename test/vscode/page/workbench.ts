@@ -1,0 +1,97 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { chooseFromEditorMenu, chooseFromExplorerMenu, openFile, readEditor, readEditorMenu } from './editor';
+import { type Modal, readModal } from './modal';
+import { type QuickInput, quickInputOf, runCommand } from './quickInput';
+import { readToast, readToasts, type Toast } from './toast';
+
+/** VS Code in a page, in the words of a user. */
+export interface Workbench {
+  /** For what has no word of its own here. */
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+  /** Runs a command from the palette by its full title: "TCSS: Sign Out". */
+  command(title: string): Promise<void>;
+  openFile(name: string): Promise<void>;
+  /** The text of the active editor, as far as it is on the screen. */
+  editorText(): Promise<string>;
+  /** Right-clicks this text in the active editor and chooses an item. */
+  contextMenu(text: string, item: string): Promise<void>;
+  /** The items of the menu on this text. */
+  contextMenuItems(text: string): Promise<string[]>;
+  explorerMenu(file: string, item: string): Promise<void>;
+  modal(): Promise<Modal>;
+  isModalOpen(): Promise<boolean>;
+  /** Waits for a notification with this text. */
+  toast(containing: string | RegExp): Promise<Toast>;
+  toasts(): Promise<string[]>;
+  /** Saves a picture of the page among the output of the tests. */
+  screenshot(name: string): Promise<void>;
+  /** Loads the page again: the extension host restarts, stored secrets stay. */
+  reload(): Promise<void>;
+  /** Closes menus, inputs, dialogs, notifications and editors, so that the next test starts from an empty window. */
+  tidy(): Promise<void>;
+}
+
+export interface WorkbenchOptions {
+  readonly context: BrowserContext;
+  /** The server's address. */
+  readonly url: string;
+  /** The folder to open. */
+  readonly workspace: string;
+  /** The folder for screenshots. */
+  readonly pictures: string;
+}
+
+/** Opens the workbench in a new page and waits until it is ready. */
+export async function openWorkbench({ context, url, workspace, pictures }: WorkbenchOptions): Promise<Workbench> {
+  const page = await context.newPage();
+  const ready = async (): Promise<void> => {
+    const tree = page.locator('.explorer-folders-view');
+    await tree.getByRole('treeitem').first().waitFor({ timeout: 60_000 });
+  };
+  await page.goto(`${url}/?${new URLSearchParams({ folder: workspace }).toString()}`);
+  await ready();
+  const quickInput = quickInputOf(page);
+  return {
+    page,
+    quickInput,
+    command: (title) => runCommand(page, title),
+    openFile: (name) => openFile(page, name),
+    editorText: () => readEditor(page),
+    contextMenu: (text, item) => chooseFromEditorMenu(page, text, item),
+    contextMenuItems: (text) => readEditorMenu(page, text),
+    explorerMenu: (file, item) => chooseFromExplorerMenu(page, file, item),
+    modal: () => readModal(page),
+    isModalOpen: () => page.locator('.monaco-dialog-box').isVisible(),
+    toast: (containing) => readToast(page, containing),
+    toasts: () => readToasts(page),
+    async screenshot(name) {
+      await mkdir(pictures, { recursive: true });
+      await page.screenshot({ path: join(pictures, `${name}.png`) });
+    },
+    async reload() {
+      await page.reload();
+      await ready();
+    },
+    async tidy() {
+      for (let attempt = 0; attempt < 5 && (await isSomethingOpen(page)); attempt += 1) {
+        await page.keyboard.press('Escape');
+      }
+      while (await page.locator('.tab.dirty').first().isVisible()) {
+        await page.locator('.tab.dirty').first().click();
+        await runCommand(page, 'View: Revert and Close Editor');
+      }
+      await runCommand(page, 'View: Close All Editors');
+      await runCommand(page, 'Notifications: Clear All Notifications');
+    },
+  };
+}
+
+async function isSomethingOpen(page: Page): Promise<boolean> {
+  return page
+    .locator('.monaco-dialog-box, .quick-input-widget:visible, .context-view .monaco-menu')
+    .first()
+    .isVisible();
+}

@@ -1,0 +1,54 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import Mocha from 'mocha';
+import { describeError, type Outcome, type TestFailure } from './outcome';
+
+export interface MochaRun {
+  readonly files: readonly string[];
+  /** Of each test, in milliseconds. */
+  readonly timeout: number;
+  readonly rootHooks?: Mocha.RootHookObject;
+  /** Regular expression: only tests whose title matches it run. */
+  readonly grep?: string;
+}
+
+/** Runs files of tests in this process and prints them as they go. */
+export async function runMocha({ files, timeout, rootHooks, grep }: MochaRun): Promise<Outcome> {
+  const mocha = new Mocha({
+    ui: 'bdd',
+    reporter: 'spec',
+    timeout,
+    forbidOnly: true,
+    ...(rootHooks === undefined ? {} : { rootHooks }),
+    ...(grep === undefined ? {} : { grep }),
+  });
+  for (const file of files) {
+    mocha.addFile(file);
+  }
+  await mocha.loadFilesAsync();
+  return new Promise((resolve) => {
+    let passed = 0;
+    const failures: TestFailure[] = [];
+    const runner = mocha.run(() => {
+      resolve({ passed, failures });
+    });
+    runner.on('pass', () => {
+      passed += 1;
+    });
+    runner.on('fail', (test, error: unknown) => {
+      failures.push({ title: test.fullTitle(), error: describeError(test.title, error) });
+    });
+    runner.on('pending', (test) => {
+      failures.push({ title: test.fullTitle(), error: 'It was skipped.' });
+    });
+  });
+}
+
+/** The files of a folder with this ending, in the order of their names. */
+export async function listFiles(folder: string, ending: string): Promise<string[]> {
+  const names = await readdir(folder);
+  return names
+    .filter((name) => name.endsWith(ending))
+    .sort()
+    .map((name) => join(folder, name));
+}
