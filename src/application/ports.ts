@@ -30,6 +30,8 @@ export interface ImagePage {
   readonly images: readonly InventoryImage[];
   /** Matching images on the server; undefined when it did not say. */
   readonly total: number | undefined;
+  /** Rows of the page without a usable id, which are not among the images; undefined when there were none. */
+  readonly unreadable?: number;
 }
 
 export interface Receipt {

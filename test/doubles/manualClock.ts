@@ -66,13 +66,13 @@ export class ManualClock implements Clock {
    * for real I/O: its own time limits would be over at once.
    */
   async finish<T>(promise: Promise<T>): Promise<T> {
-    let settled = false;
+    const state = { settled: false };
     const mark = (): void => {
-      settled = true;
+      state.settled = true;
     };
     promise.then(mark, mark);
     await settle();
-    while (!settled) {
+    while (!state.settled) {
       const next = this.first();
       if (next === undefined) throw new Error('The promise waits for something else than this clock.');
       await this.wake(next);

@@ -1,0 +1,195 @@
+import Sign from 'tencentcloud-sdk-nodejs-common/tencentcloud/common/sign';
+import type { Clock, Credentials, Log } from '../application/ports';
+import type { Endpoint } from '../core/endpoint';
+import type { CredentialPart, Failure } from '../core/failure';
+import { err, ok, type Result } from '../core/result';
+import type { Action } from './actions/action';
+import { readAnswer } from './answer';
+import { readFilledText } from './decode';
+import { judgeFault } from './faults';
+import { createRedactor, redactFailure } from './redact';
+
+/** Language of the service's own sentences. */
+export type Language = 'en-US' | 'zh-CN';
+
+export interface ClientOptions {
+  readonly endpoint: Endpoint;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly fetch: typeof fetch;
+  readonly language: Language;
+  /** Milliseconds from sending to the end of the answer. */
+  readonly deadline: number;
+}
+
+/** One attempt at one action. */
+export interface Request<Input, Output> {
+  readonly action: Action<Input, Output>;
+  readonly input: Input;
+  /** From 1; only logged. */
+  readonly attempt: number;
+  readonly credentials: Credentials;
+}
+
+const version = '2020-11-01';
+const contentType = 'application/json';
+
+/**
+ * Signs and sends one request, once, and reads its answer. The failure of a read has the effect `none`, whatever
+ * happened. Texts of failures and of the log are free of the credentials, also when the server repeats them.
+ */
+export async function sendRequest<Input, Output>(
+  options: ClientOptions,
+  request: Request<Input, Output>,
+  signal: AbortSignal,
+): Promise<Result<Output, Failure>> {
+  const { clock, log } = options;
+  const { action, attempt, credentials } = request;
+  const began = clock.now();
+  const signed = signParams(options.endpoint, action.toParams(request.input), credentials, began);
+  const { secretId, secretKey, token } = credentials;
+  const redact = createRedactor([signed.authorization, signed.signature, token, secretKey, secretId]);
+
+  const answer = signal.aborted ? neverSent() : await exchange(options, request, signed, signal);
+  const result = answer.ok ? decodeAnswer(request, answer.value) : answer;
+  const requestId = answer.ok ? readFilledText(answer.value, 'RequestId') : answer.error.requestId;
+  const fields = {
+    action: action.name,
+    requestId: requestId === undefined ? undefined : redact(requestId),
+    attempt,
+    milliseconds: clock.now() - began,
+  };
+  if (result.ok) {
+    log.debug('request answered', fields);
+    return result;
+  }
+  const failure = redactFailure({ ...result.error, action: action.name }, redact);
+  const { kind, code, detail, httpStatus } = failure;
+  log.warn('request failed', { ...fields, kind, code, detail, httpStatus });
+  return err(action.kind === 'read' ? { ...failure, effect: 'none' } : failure);
+}
+
+/**
+ * The value of the header `Authorization` (TC3-HMAC-SHA256 over content-type and host) for a POST. Signs the host
+ * name without port.
+ * @param body exactly the bytes that are sent
+ * @param timestamp seconds since the epoch, as in `X-TC-Timestamp`
+ */
+export function signBody(
+  { url, service, contentType }: { readonly url: string; readonly service: string; readonly contentType: string },
+  body: Buffer,
+  timestamp: number,
+  { secretId, secretKey }: Pick<Credentials, 'secretId' | 'secretKey'>,
+): string {
+  return Sign.sign3({
+    method: 'POST',
+    url,
+    service,
+    // As a Buffer: an object would be serialized a second time, and perhaps differently.
+    payload: body,
+    timestamp,
+    secretId,
+    secretKey,
+    multipart: false,
+    boundary: '',
+    // Looked up by exactly this name; under another one `undefined` would be signed.
+    headers: { 'Content-Type': contentType },
+  });
+}
+
+/** Why the credentials cannot be sent: a header cannot carry them as they are. Undefined when it can. */
+export function findUnsendablePart({ secretId, token }: Credentials): CredentialPart | undefined {
+  const sendable = /^[\x21-\x7e]+$/;
+  if (!sendable.test(secretId)) return 'secretId';
+  return token === undefined || token === '' || sendable.test(token) ? undefined : 'token';
+}
+
+interface Signed {
+  readonly body: Buffer;
+  readonly timestamp: number;
+  readonly authorization: string;
+  /** The hex digits at the end of `authorization`. */
+  readonly signature: string;
+}
+
+function signParams(endpoint: Endpoint, params: object, credentials: Credentials, now: number): Signed {
+  const body = Buffer.from(JSON.stringify(params), 'utf8');
+  const timestamp = Math.floor(now / 1000);
+  const authorization = signBody({ url: endpoint.url, service: 'tcss', contentType }, body, timestamp, credentials);
+  return { body, timestamp, authorization, signature: authorization.split('Signature=', 2)[1] ?? '' };
+}
+
+type Envelope = ReturnType<typeof readAnswer>;
+
+/** From the first byte sent to the last one read, within the deadline. */
+async function exchange<Input, Output>(
+  { endpoint, clock, deadline, fetch, language }: ClientOptions,
+  { action, credentials: { token } }: Request<Input, Output>,
+  { body, timestamp, authorization }: Signed,
+  signal: AbortSignal,
+): Promise<Envelope> {
+  // One controller for both reasons to stop, so that nothing stays behind at the caller's signal.
+  const stop = new AbortController();
+  const onAbort = (): void => {
+    stop.abort(signal.reason);
+  };
+  signal.addEventListener('abort', onAbort, { once: true });
+  const finished = new AbortController();
+  const late = new AbortController();
+  const expire = (): void => {
+    late.abort();
+    stop.abort();
+  };
+  clock.sleep(deadline, finished.signal).then(expire, () => undefined);
+  try {
+    const response = await fetch(`${endpoint.url}/`, {
+      method: 'POST',
+      redirect: 'error',
+      signal: stop.signal,
+      body,
+      headers: {
+        'Content-Type': contentType,
+        Authorization: authorization,
+        'X-TC-Action': action.name,
+        'X-TC-Version': version,
+        'X-TC-Timestamp': String(timestamp),
+        'X-TC-Language': language,
+        'X-TC-RequestClient': 'tcss-image-licensing',
+        ...(token === undefined || token === '' ? {} : { 'X-TC-Token': token }),
+      },
+    });
+    return readAnswer(response.status, await response.text());
+  } catch (error) {
+    return err(judgeEnd(error, signal, late.signal));
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    finished.abort();
+  }
+}
+
+/** By the signals, not by the error's name: an abort and a deadline look different in every fetch. */
+function judgeEnd(error: unknown, caller: AbortSignal, late: AbortSignal): Failure {
+  if (caller.aborted) return { kind: 'cancelled', effect: 'open' };
+  return late.aborted
+    ? { kind: 'timeout', effect: 'open', detail: 'no answer within the deadline' }
+    : judgeFault(error);
+}
+
+function neverSent(): Envelope {
+  return err({ kind: 'cancelled', effect: 'none' });
+}
+
+function decodeAnswer<Input, Output>(
+  { action, input }: Request<Input, Output>,
+  response: Readonly<Record<string, unknown>>,
+): Result<Output, Failure> {
+  const decoded = action.decode(response, input);
+  if (decoded.ok) return ok(decoded.value);
+  const requestId = readFilledText(response, 'RequestId');
+  return err({
+    kind: 'unreadableAnswer',
+    effect: 'open',
+    detail: decoded.error,
+    ...(requestId === undefined ? {} : { requestId }),
+  });
+}

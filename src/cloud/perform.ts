@@ -1,0 +1,72 @@
+import type { CredentialSource } from '../application/ports';
+import type { Failure } from '../core/failure';
+import { err, type Result } from '../core/result';
+import type { Action } from './actions/action';
+import { findUnsendablePart, sendRequest, type ClientOptions } from './client';
+import type { Pace } from './pace';
+import { decideRetry } from './retry';
+
+/** What every action of one account goes through. */
+export interface Connection {
+  readonly client: ClientOptions;
+  readonly credentials: CredentialSource;
+  readonly pace: Pace;
+  /** From 0 to below 1. */
+  readonly random: () => number;
+}
+
+/** Performs an action at the allowed pace, and again where that may help and cannot harm (`decideRetry`). */
+export async function performAction<Input, Output>(
+  connection: Connection,
+  action: Action<Input, Output>,
+  input: Input,
+  signal: AbortSignal,
+): Promise<Result<Output, Failure>> {
+  const { clock, log } = connection.client;
+  const began = clock.now();
+  for (let attempts = 1; ; attempts++) {
+    const result = await attempt(connection, action, input, attempts, signal);
+    if (result.ok) return result;
+    const failure = result.error;
+    const elapsed = clock.now() - began;
+    const wait = decideRetry({ action: action.kind, failure, attempts, elapsed }, connection.random());
+    if (wait === undefined) return result;
+    log.info('request will be repeated', { action: action.name, attempt: attempts + 1, afterMilliseconds: wait });
+    // What can be repeated has done nothing so far.
+    if (!(await waited(clock.sleep(wait, signal), signal))) return cancelled(action.name);
+  }
+}
+
+async function attempt<Input, Output>(
+  { client, credentials: source, pace }: Connection,
+  action: Action<Input, Output>,
+  input: Input,
+  attempts: number,
+  signal: AbortSignal,
+): Promise<Result<Output, Failure>> {
+  if (signal.aborted) return cancelled(action.name);
+  const read = await source.readCredentials();
+  if (!read.ok) return err({ ...read.error, action: action.name });
+  const credentials = read.value;
+  const part = findUnsendablePart(credentials);
+  if (part !== undefined) return err({ kind: 'credentials', effect: 'none', action: action.name, part });
+  // Last before sending, so that what is counted as a start is one.
+  if (!(await waited(pace.waitForTurn(action.name, signal), signal))) return cancelled(action.name);
+  return sendRequest(client, { action, input, attempt: attempts, credentials }, signal);
+}
+
+/** False when the wait was ended by the signal. */
+async function waited(wait: Promise<void>, signal: AbortSignal): Promise<boolean> {
+  try {
+    await wait;
+    return true;
+  } catch (error) {
+    if (signal.aborted) return false;
+    throw error;
+  }
+}
+
+/** Before anything was sent. */
+function cancelled(action: string): Result<never, Failure> {
+  return err({ kind: 'cancelled', effect: 'none', action });
+}
