@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -19,8 +20,22 @@ export interface RunFolder {
   remove(): Promise<void>;
 }
 
-/** A new folder with a short path: sockets live in it, and the system allows them about 100 characters. */
+/**
+ * A new folder with a short path: sockets live in it, and the system allows them about 100 characters. It is also removed
+ * when this process exits.
+ */
 export async function makeRunFolder(): Promise<RunFolder> {
   const path = await mkdtemp(join(tmpdir(), 'tcss-'));
-  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }) };
+  const options = { recursive: true, force: true, maxRetries: 5, retryDelay: 200 };
+  const removeNow = (): void => {
+    rmSync(path, options);
+  };
+  process.once('exit', removeNow);
+  return {
+    path,
+    async remove() {
+      process.removeListener('exit', removeNow);
+      await rm(path, options);
+    },
+  };
 }

@@ -34,7 +34,8 @@ export function startProcess({ command, args, cwd, env, logFile }: Invocation): 
   const killNow = (): void => {
     signalGroup(child, 'SIGKILL');
   };
-  process.once('exit', killNow);
+  // Before the listener that removes the folder it writes to.
+  process.prependOnceListener('exit', killNow);
   const ended = new Promise<number | undefined>((resolve) => {
     child.once('error', (error) => {
       log.write(`${command}: ${error.message}\n`);

@@ -75,10 +75,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 /** Waits until the address answers with success; rejects when the process ends first or a minute has passed. */
 export async function untilAnswers(address: string, ended: Promise<unknown>): Promise<void> {
   const deadline = Date.now() + startLimitMs;
-  let over = false;
-  void ended.then(() => (over = true));
+  const end = new AbortController();
+  void ended.then(() => end.abort());
   while (!(await answers(address))) {
-    if (over) {
+    if (end.signal.aborted) {
       throw new Error('The process has ended.');
     }
     if (Date.now() > deadline) {

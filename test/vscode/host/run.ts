@@ -8,7 +8,9 @@ export async function run(): Promise<void> {
   if (results === undefined) {
     throw new Error('TCSS_TEST_RESULTS is not set.');
   }
-  const outcome = await runMocha({ files: await listFiles(__dirname, '.test.js'), timeout: 60_000 }).catch(
+  const grep = process.env['TCSS_TEST_GREP'];
+  const files = await listFiles(__dirname, '.test.js');
+  const outcome = await runMocha({ files, timeout: 60_000, ...(grep === undefined ? {} : { grep }) }).catch(
     (error: unknown) => failedToRun('host', error),
   );
   await writeFile(results, JSON.stringify(outcome, undefined, 2));

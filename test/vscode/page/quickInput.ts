@@ -71,10 +71,10 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     await page.keyboard.press('F1');
     await input.fill(`>${title}`);
     try {
-      await row.first().click({ timeout: 3000 });
+      await row.first().click({ timeout: 1000 });
       return;
     } catch (error) {
-      if (!(error instanceof errors.TimeoutError) || attempt === 5) {
+      if (!(error instanceof errors.TimeoutError) || attempt === 30) {
         throw error;
       }
       await page.keyboard.press('Escape');

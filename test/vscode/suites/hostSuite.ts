@@ -13,12 +13,14 @@ export interface HostSuiteOptions {
   readonly installation: Installation;
   readonly chromium: string;
   readonly simulator: SimulatorAddress;
+  /** Regular expression: only tests whose title matches it run. */
+  readonly grep?: string;
 }
 
 const limitMs = 180_000;
 
 /** Runs the tests of test/vscode/host inside the extension host of a real VS Code. */
-export async function runHostSuite({ installation, chromium, simulator }: HostSuiteOptions): Promise<Outcome> {
+export async function runHostSuite({ installation, chromium, simulator, grep }: HostSuiteOptions): Promise<Outcome> {
   const logs = join(output, 'host');
   await rm(logs, { recursive: true, force: true });
   await mkdir(logs, { recursive: true });
@@ -32,7 +34,7 @@ export async function runHostSuite({ installation, chromium, simulator }: HostSu
       folder: folder.path,
       mode: 'test',
       machineSettings: { 'tcss.endpoint': simulator.endpoint },
-      environment: hostEnvironment(simulator, results),
+      environment: { ...hostEnvironment(simulator, results), ...(grep === undefined ? {} : { TCSS_TEST_GREP: grep }) },
     });
     try {
       const context = await openContext(browser);
