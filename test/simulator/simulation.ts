@@ -1,0 +1,114 @@
+import { Account } from './account';
+import type { AccountTruth } from './account';
+import { ApiError } from './apiError';
+import { FaultPlan } from './faults';
+import type { Fault } from './faults';
+import { actionOf, answerRequest } from './gateway';
+import { makeInventory } from './inventory';
+import { createRandom } from './random';
+import type { Random } from './random';
+import { RateLimit } from './rateLimit';
+import type { Fields } from './rows';
+import type { ApiKey, SignedRequest } from './signature';
+
+export interface SimulationOptions {
+  readonly images: number;
+  readonly seed: number;
+  readonly now: () => number;
+  readonly key: ApiKey;
+}
+
+/** A request as it was received. */
+export interface RequestRecord {
+  readonly action: string;
+  /** Milliseconds since the epoch, the account's clock. */
+  readonly at: number;
+  /**
+   * `OK`, or the code of the error that was answered. When a fault let nothing happen: `Simulator.` and the fault,
+   * such as `Simulator.dropBefore`, `Simulator.status`.
+   */
+  readonly code: string;
+  /** Parsed; the text as it came when it is not JSON. */
+  readonly body: unknown;
+}
+
+export interface SimulatorState extends AccountTruth {
+  readonly requests: readonly RequestRecord[];
+}
+
+/** The `Response` of the envelope, without RequestId; undefined when a fault says that there is none. */
+export type Response = Fields | undefined;
+
+/** One account with everything around it that `reset` takes back to the start. */
+export class Simulation {
+  account: Account;
+  key: ApiKey;
+  faults = new FaultPlan();
+  #rateLimit = newRateLimit();
+  #requests: RequestRecord[] = [];
+  #faultRandom: Random;
+  readonly #options: SimulationOptions;
+
+  constructor(options: SimulationOptions) {
+    this.#options = options;
+    this.account = newAccount(options);
+    this.key = options.key;
+    this.#faultRandom = createRandom(options.seed);
+  }
+
+  reset(): void {
+    this.account = newAccount(this.#options);
+    this.key = this.#options.key;
+    this.faults = new FaultPlan();
+    this.#rateLimit = newRateLimit();
+    this.#requests = [];
+    this.#faultRandom = createRandom(this.#options.seed);
+  }
+
+  /** Counts a call and tells what is scheduled for it. */
+  nextFault(request: SignedRequest) {
+    return this.faults.next(actionOf(request), this.#faultRandom);
+  }
+
+  /** Does what the request asks for, unless `fault` prevents it, and keeps a record of it. */
+  handle(request: SignedRequest, fault: Fault | undefined): Response {
+    const prevented = fault !== undefined && preventsEffect(fault);
+    const { account, key } = this;
+    const answer = prevented ? undefined : answerRequest({ account, key, rateLimit: this.#rateLimit }, request);
+    const error =
+      fault?.kind === 'error' ? new ApiError(fault.code ?? '', fault.message ?? 'A scheduled error.') : answer;
+    this.#record(request, error instanceof ApiError ? error.code : prevented ? `Simulator.${fault.kind}` : 'OK');
+    return error instanceof ApiError ? { Error: { Code: error.code, Message: error.message } } : error;
+  }
+
+  describe(): SimulatorState {
+    return { ...this.account.describe(), requests: this.#requests };
+  }
+
+  #record(request: SignedRequest, code: string): void {
+    this.#requests.push({ action: actionOf(request), at: this.account.now(), code, body: readBody(request.body) });
+  }
+}
+
+function preventsEffect(fault: Fault): boolean {
+  if (fault.kind === 'dropAfter' || fault.kind === 'cut') return false;
+  return fault.after !== true;
+}
+
+function newAccount({ images, seed, now }: SimulationOptions): Account {
+  return new Account({ inventory: makeInventory({ images, seed }), seed, now });
+}
+
+/** Documented for every action: 20 requests a second. */
+function newRateLimit(): RateLimit {
+  return new RateLimit(20, 1000);
+}
+
+function readBody(body: Uint8Array): unknown {
+  const text = Buffer.from(body).toString('utf8');
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

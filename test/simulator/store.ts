@@ -1,0 +1,61 @@
+import type { LocalImage, RegistryImage, SimulatedImage } from './images';
+
+/** The images that the service shows, with the indexes that make one of 100,000 quick to find. */
+export class ImageStore {
+  readonly #local: LocalImage[] = [];
+  readonly #registry: RegistryImage[] = [];
+  readonly #localById = new Map<string, LocalImage>();
+  readonly #registryById = new Map<number, RegistryImage>();
+  readonly #registryByImageId = new Map<string, RegistryImage[]>();
+  readonly #sorted = new Map<string, readonly SimulatedImage[]>();
+
+  constructor(images: readonly SimulatedImage[]) {
+    this.add(images);
+  }
+
+  add(images: readonly SimulatedImage[]): void {
+    this.#sorted.clear();
+    for (const image of images) {
+      if (image.side === 'local') {
+        this.#local.push(image);
+        this.#localById.set(image.imageId, image);
+      } else {
+        this.#registry.push(image);
+        this.#registryById.set(image.id, image);
+        const rows = this.#registryByImageId.get(image.imageId);
+        if (rows === undefined) this.#registryByImageId.set(image.imageId, [image]);
+        else rows.push(image);
+      }
+    }
+  }
+
+  get local(): readonly LocalImage[] {
+    return this.#local;
+  }
+
+  get registry(): readonly RegistryImage[] {
+    return this.#registry;
+  }
+
+  findLocal(imageId: string): LocalImage | undefined {
+    return this.#localById.get(imageId);
+  }
+
+  findRegistryRow(id: number): RegistryImage | undefined {
+    return this.#registryById.get(id);
+  }
+
+  /** Every row of the registry list with this `ImageId`. */
+  findRegistryRows(imageId: string): readonly RegistryImage[] {
+    return this.#registryByImageId.get(imageId) ?? [];
+  }
+
+  /** Sorted once and kept: nothing that lists are sorted by ever changes. */
+  sortOnce<T extends SimulatedImage>(key: string, sort: () => readonly T[]): readonly T[] {
+    const known = this.#sorted.get(key) as readonly T[] | undefined;
+    if (known !== undefined) return known;
+    const sorted = sort();
+    this.#sorted.set(key, sorted);
+    return sorted;
+  }
+}
