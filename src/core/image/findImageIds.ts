@@ -1,0 +1,46 @@
+/** An image id in a text. `start` and `end` are offsets in UTF-16 units, `end` exclusive. */
+export interface FoundImageId {
+  readonly start: number;
+  readonly end: number;
+  /** `full`: `sha256:` and 64 lower-case hex digits. `short`: the first 12 to 63 of those digits. */
+  readonly id: string;
+  readonly kind: 'full' | 'short';
+}
+
+// Words end at white space, quotes, commas, semicolons, brackets, pipes and `=`; also those of Chinese texts.
+// Not at `:`, `@`, `/`, `-` and `.`, so that the digits of tags, digests, paths, UUIDs and host names stay inside.
+const word = /[^\s"'`,;()[\]{}<>|=│，；。、：（）【】「」“”‘’]+/g;
+
+// As `docker images --no-trunc` prints them, and as Kubernetes does in `imageID: docker://sha256:…`.
+const fullId = /^(?:(docker:\/\/)?sha256:)?([0-9a-f]{64})$/i;
+const shortId = /^[0-9a-f]{12,63}$/i;
+
+/**
+ * The image ids in any text, in its order: `sha256:` with 64 hex digits, 64 hex digits alone, and words of 12 to 63
+ * hex digits. The last are candidates: whether one is an image id shows when exactly one image has it. Digits in
+ * upper case are accepted and lowered. `repository@sha256:…` is a digest and not found. Linear in the text's length.
+ */
+export function findImageIds(text: string): FoundImageId[] {
+  const found: FoundImageId[] = [];
+  for (const match of text.matchAll(word)) {
+    const end = trimFullStops(text, match.index, match.index + match[0].length);
+    const candidate = text.slice(match.index, end);
+    const [, scheme = '', digits] = fullId.exec(candidate) ?? [];
+    if (digits !== undefined) {
+      const start = match.index + scheme.length;
+      found.push({ start, end, id: `sha256:${digits.toLowerCase()}`, kind: 'full' });
+    } else if (shortId.test(candidate)) {
+      found.push({ start: match.index, end, id: candidate.toLowerCase(), kind: 'short' });
+    }
+  }
+  return found;
+}
+
+/** The end of a word without the full stop of its sentence. */
+function trimFullStops(text: string, start: number, end: number): number {
+  let trimmed = end;
+  while (trimmed > start && text[trimmed - 1] === '.') {
+    trimmed--;
+  }
+  return trimmed;
+}
