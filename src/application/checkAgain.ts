@@ -1,0 +1,25 @@
+import type { ImageOutcome } from '../core/license/outcome';
+import { keyOf, keyText } from '../core/license/plan';
+import type { Clock, ContainerSecurity } from './ports';
+import { readImages } from './readImages';
+import type { RunReport } from './runPlan';
+
+/** Reads the images whose outcome is unknown once more. What a reading cannot settle stays unknown. */
+export async function checkAgain(
+  report: RunReport,
+  tools: { readonly security: ContainerSecurity; readonly clock: Clock },
+  signal: AbortSignal,
+): Promise<RunReport> {
+  const unknown = report.outcomes.filter(({ outcome }) => outcome.kind === 'unknown').map(({ image }) => image);
+  const [readings, quotaAfter] = await Promise.all([
+    readImages(tools.security, unknown, signal),
+    tools.security.readQuota(signal),
+  ]);
+  const outcomes = report.outcomes.map((before): ImageOutcome => {
+    const reading = readings.get(keyText(keyOf(before.image)));
+    return reading?.ok === true && reading.value.license === 'licensed'
+      ? { ...before, outcome: { kind: 'licensed' } }
+      : before;
+  });
+  return { ...report, outcomes, quotaAfter, finishedAt: tools.clock.now() };
+}

@@ -1,0 +1,38 @@
+import type { Failure } from '../core/failure';
+import type { Side } from '../core/image/image';
+import { err, ok, type Result } from '../core/result';
+import type { Clock, Progress, Synchronization } from './ports';
+
+/** Pause between two looks at a running sync, in milliseconds. */
+const pollPause = 2000;
+
+/** How long a sync is followed, in milliseconds. It goes on at TCSS after that. */
+const followLimit = 15 * 60_000;
+
+/** Asks TCSS to read one side's images anew, and waits until it has. */
+export async function syncImages(
+  side: Side,
+  tools: { readonly sync: Synchronization; readonly clock: Clock; readonly progress: Progress },
+  signal: AbortSignal,
+): Promise<Result<void, Failure>> {
+  const { sync, clock, progress } = tools;
+  const started = await sync.startSync(side, signal);
+  if (!started.ok) return started;
+  const until = clock.now() + followLimit;
+  while (clock.now() < until) {
+    if (!(await pause(clock, signal))) return err({ kind: 'cancelled', effect: 'none' });
+    const state = await sync.readSync(side, signal);
+    if (!state.ok) return state;
+    if (state.value.kind === 'done') return ok(undefined);
+    if (state.value.kind === 'failed') return err({ kind: 'refused', effect: 'none', detail: state.value.detail });
+    if (state.value.percent !== undefined) progress.report({ done: state.value.percent, total: 100 });
+  }
+  return err({ kind: 'timeout', effect: 'none' });
+}
+
+async function pause(clock: Clock, signal: AbortSignal): Promise<boolean> {
+  return clock.sleep(pollPause, signal).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,6 @@
+import type { Command } from './command';
+
+export const showLog: Command = {
+  id: 'tcss.showLog',
+  run: (services) => services.channel.show(),
+};

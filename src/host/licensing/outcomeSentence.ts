@@ -1,0 +1,30 @@
+import { l10n } from 'vscode';
+import type { Outcome } from '../../core/license/outcome';
+import { failureSentence } from '../messages';
+
+/** The final word on one image. */
+export function outcomeSentence(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'licensed':
+      return l10n.t('Licensed, as TCSS lists it now.');
+    case 'notLicensed':
+      return outcome.why === 'notSent'
+        ? l10n.t('Not sent. {0}', failureSentence(outcome.failure))
+        : failureSentence(outcome.failure);
+    case 'unknown':
+      return unknownSentence(outcome);
+  }
+}
+
+function unknownSentence(outcome: Extract<Outcome, { kind: 'unknown' }>): string {
+  switch (outcome.why) {
+    case 'notConfirmed':
+      return l10n.t('TCSS accepted the request, but does not list the image as licensed yet.');
+    case 'noAnswer':
+      return l10n.t('{0} TCSS does not list the image as licensed so far.', failureSentence(outcome.failure));
+    case 'notRead':
+      return outcome.failure === undefined
+        ? l10n.t('The image could not be read afterwards.')
+        : l10n.t('The image could not be read afterwards. {0}', failureSentence(outcome.failure));
+  }
+}

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { syncImages } from '../../application/syncImages';
+import type { Failure } from '../../core/failure';
+import type { Side } from '../../core/image/image';
+import { signalOf } from '../cancellation';
+import { failureSentence } from '../messages';
+import { offer } from '../offer';
+import type { Services } from '../services';
+import { failureOffers } from './failureOffers';
+import { needAccount } from './needAccount';
+
+const { l10n } = vscode;
+
+/** Asks what to sync, has TCSS do it, waits, and goes on with `next`. */
+export async function syncThen(services: Services, next: () => Promise<void>): Promise<void> {
+  const account = await needAccount(services);
+  if (account === undefined) return;
+  const sides = await askSides();
+  if (sides === undefined || sides.length === 0) return;
+  const { sync } = await services.cloudOf(account);
+  const failure = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: l10n.t('TCSS: syncing images'), cancellable: true },
+    async (progress, token): Promise<Failure | undefined> => {
+      const report = ({ done, total }: { done: number; total: number }) =>
+        progress.report({ message: l10n.t('{0} of {1}', done, total) });
+      const tools = { sync, clock: services.clock, progress: { report } };
+      const results = await Promise.all(sides.map((side) => syncImages(side, tools, signalOf(token))));
+      return results.flatMap((result) => (result.ok ? [] : [result.error]))[0];
+    },
+  );
+  if (failure === undefined) return next();
+  if (failure.kind === 'cancelled') return;
+  const message = l10n.t('The sync did not finish. {0}', failureSentence(failure));
+  await offer(
+    'error',
+    message,
+    failureOffers(failure, account, services, () => syncThen(services, next)),
+  );
+}
+
+async function askSides(): Promise<Side[] | undefined> {
+  const items: (vscode.QuickPickItem & { side: Side })[] = [
+    {
+      label: l10n.t('Registries'),
+      description: l10n.t('TCSS lists the connected registries anew'),
+      side: 'registry',
+      picked: true,
+    },
+    { label: l10n.t('Hosts'), description: l10n.t('TCSS asks the hosts for their local images'), side: 'local' },
+  ];
+  const picked = await vscode.window.showQuickPick(items, {
+    title: l10n.t('Ask TCSS to Sync'),
+    placeHolder: l10n.t('What to sync; it may take some minutes'),
+    canPickMany: true,
+  });
+  return picked?.map(({ side }) => side);
+}

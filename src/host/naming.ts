@@ -1,0 +1,60 @@
+import { l10n } from 'vscode';
+import type { Site } from '../core/endpoint';
+import type { InventoryImage, Side } from '../core/image/image';
+import type { PlanAccount } from '../core/license/plan';
+import type { Account } from './accounts';
+
+export function siteName(site: Site, endpoint: string): string {
+  switch (site) {
+    case 'international':
+      return l10n.t('international site');
+    case 'china':
+      return l10n.t('Chinese site');
+    case 'custom':
+      return endpoint;
+  }
+}
+
+/** An account as people see it: where its key comes from and how the key ends, never the key. */
+export function planAccount(account: Account): PlanAccount {
+  const label =
+    account.source === 'environment'
+      ? l10n.t('environment variables, SecretId ending in {0}', account.keyHint)
+      : l10n.t('SecretId ending in {0}', account.keyHint);
+  return { id: account.id, label, site: account.endpoint.site, endpoint: account.endpoint.url };
+}
+
+export function sideName(side: Side): string {
+  return side === 'local' ? l10n.t('local image') : l10n.t('registry image');
+}
+
+/** The first 12 digits of an id, as container tools print it. */
+export function shortId(id: string): string {
+  return id.replace(/^sha256:/, '').slice(0, 12);
+}
+
+export function imageTitle(image: InventoryImage): string {
+  if (image.name !== '') return image.name;
+  return image.side === 'local' ? shortId(image.imageId) : `#${image.assetId}`;
+}
+
+/** One line that tells images of the same name apart. */
+export function imageDetail(image: InventoryImage): string {
+  const parts = [sideName(image.side)];
+  if (image.imageId !== undefined) parts.push(shortId(image.imageId));
+  if (image.side === 'local' && image.hostCount !== undefined) parts.push(l10n.t('on {0} hosts', image.hostCount));
+  if (image.side === 'registry' && image.instanceName !== undefined) parts.push(image.instanceName);
+  parts.push(licenseName(image));
+  return parts.join(' · ');
+}
+
+function licenseName({ license }: InventoryImage): string {
+  switch (license) {
+    case 'licensed':
+      return l10n.t('licensed');
+    case 'unlicensed':
+      return l10n.t('not licensed');
+    case 'unknown':
+      return l10n.t('license state not given');
+  }
+}

@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import type { Credentials, Edition } from '../../application/ports';
+import type { CredentialPart, Failure } from '../../core/failure';
+import { ok, type Result } from '../../core/result';
+import type { Account } from '../accounts';
+import { signalOf } from '../cancellation';
+import { accountProblemSentence, failureSentence } from '../messages';
+import { siteName } from '../naming';
+import { offer, type Offered } from '../offer';
+import type { Services } from '../services';
+import { pagesOf } from '../sites';
+import { askForm } from './askForm';
+import type { SignInForm, StepName } from './form';
+
+const { l10n } = vscode;
+
+/**
+ * Asks for a key, tries it with a real call and stores it. A key that the service does not accept is not stored;
+ * the user is told which part is wrong and goes on from there with everything typed so far.
+ * Returns the account that is signed in, undefined when the user gave up.
+ */
+export async function signIn(services: Services): Promise<Account | undefined> {
+  const form: SignInForm = { endpoint: undefined, secretId: '', secretKey: '', token: '' };
+  let first: StepName = 'endpoint';
+  while (await askForm(form, first)) {
+    if (form.endpoint === undefined) return undefined;
+    const credentials = credentialsOf(form);
+    const edition = await tryKey({ ...form, endpoint: form.endpoint }, credentials, services);
+    if (edition.ok || isKeyAccepted(edition.error)) {
+      const stored = await services.accounts.store(form.endpoint, credentials);
+      if (!stored.ok) {
+        await vscode.window.showErrorMessage(accountProblemSentence(stored.error));
+        return undefined;
+      }
+      const current = await services.accounts.current();
+      if (!current.ok || current.value === undefined) return undefined;
+      void announceSignIn(current.value, edition);
+      return current.value;
+    }
+    if (edition.error.kind === 'cancelled' || !(await wantsToGoOn(edition.error))) return undefined;
+    first = stepOf(edition.error);
+  }
+  return undefined;
+}
+
+function credentialsOf({ secretId, secretKey, token }: SignInForm): Credentials {
+  return token === '' ? { secretId, secretKey } : { secretId, secretKey, token };
+}
+
+async function tryKey(
+  form: SignInForm & { endpoint: NonNullable<SignInForm['endpoint']> },
+  credentials: Credentials,
+  services: Services,
+): Promise<Result<Edition, Failure>> {
+  const cloud = await services.connect(form.endpoint, { readCredentials: () => Promise.resolve(ok(credentials)) });
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: l10n.t('TCSS: trying the key'), cancellable: true },
+    (_, token) => cloud.account.readEdition(signalOf(token)),
+  );
+}
+
+/** Failures that come after the service has accepted the key itself. */
+function isKeyAccepted({ kind }: Failure): boolean {
+  return kind === 'notActivated' || kind === 'permission';
+}
+
+async function announceSignIn(account: Account, edition: Result<Edition, Failure>): Promise<void> {
+  const signedIn = l10n.t('Signed in ({0}).', siteName(account.endpoint.site, account.endpoint.url));
+  const console: Offered = {
+    title: l10n.t('Open TCSS Console'),
+    run: () => vscode.env.openExternal(vscode.Uri.parse(pagesOf(account.endpoint.site).console)),
+  };
+  if (!edition.ok)
+    await offer(
+      'warning',
+      `${signedIn} ${failureSentence(edition.error)}`,
+      edition.error.kind === 'notActivated' ? [console] : [],
+    );
+  else if (edition.value === 'none' || edition.value === 'expired')
+    await offer(
+      'warning',
+      `${signedIn} ${
+        edition.value === 'none'
+          ? l10n.t('This account has no edition of TCSS yet: buy or try one in the console.')
+          : l10n.t('The TCSS edition of this account has expired: renew it in the console.')
+      }`,
+      [console],
+    );
+  else await offer('information', signedIn, []);
+}
+
+async function wantsToGoOn(failure: Failure): Promise<boolean> {
+  const goOn =
+    failure.kind === 'credentials' && failure.part !== 'clock' ? l10n.t('Correct It…') : l10n.t('Try Again…');
+  const answer = await vscode.window.showErrorMessage(
+    l10n.t('Not signed in, and nothing was stored. {0}', failureSentence(failure)),
+    goOn,
+  );
+  return answer === goOn;
+}
+
+/** The step where the mistake is; the last one where only the call has to be made again. */
+function stepOf(failure: Failure): StepName {
+  const byPart = {
+    secretId: 'secretId',
+    secretKey: 'secretKey',
+    token: 'token',
+    clock: 'token',
+    other: 'secretId',
+  } satisfies Record<CredentialPart, StepName>;
+  return failure.kind === 'credentials' ? byPart[failure.part ?? 'other'] : 'token';
+}
