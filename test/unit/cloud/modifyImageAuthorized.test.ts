@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { modifyImageAuthorized, toLicensingIds } from '../../../src/cloud/actions/modifyImageAuthorized';
+import { localImageId, registryAssetId, registryImageId } from '../../../src/core/ids';
+import type { LicensingRequest, RegistryIdForm, RegistryTarget } from '../../../src/core/license/request';
+
+const id = (digit: string): string => `sha256:${digit.repeat(64)}`;
+const target = (assetId: number, digit?: string): RegistryTarget => ({
+  assetId: registryAssetId(assetId),
+  imageId: digit === undefined ? undefined : registryImageId(id(digit)),
+});
+
+function request(local: readonly string[], registry: readonly RegistryTarget[]): LicensingRequest {
+  return { localImageIds: local.map(localImageId), registryImages: registry };
+}
+
+function paramsOf(asked: LicensingRequest, form: RegistryIdForm): object {
+  const ids = toLicensingIds(asked, form);
+  if (!ids.ok) assert.fail(ids.error);
+  return modifyImageAuthorized.toParams(ids.value);
+}
+
+const untouched = { AllLocalImages: false, AllRegistryImages: false, ImageSourceType: 'ASSETIMAGE' };
+
+const sent: readonly [title: string, LicensingRequest, RegistryIdForm, object][] = [
+  [
+    'local images leave the registry side alone',
+    request([id('a'), id('b')], []),
+    'imageId',
+    { ...untouched, UpdatedLocalImageCnt: 2, UpdatedRegistryImageCnt: 0, LocalImageIds: [id('a'), id('b')] },
+  ],
+  [
+    'registry images leave the local side alone',
+    request([], [target(1, 'c')]),
+    'imageId',
+    { ...untouched, UpdatedLocalImageCnt: 0, UpdatedRegistryImageCnt: 1, RegistryImageIds: [id('c')] },
+  ],
+  [
+    'both sides have counts of their own',
+    request([id('a')], [target(1, 'c'), target(2, 'd')]),
+    'imageId',
+    {
+      ...untouched,
+      UpdatedLocalImageCnt: 1,
+      UpdatedRegistryImageCnt: 2,
+      LocalImageIds: [id('a')],
+      RegistryImageIds: [id('c'), id('d')],
+    },
+  ],
+  [
+    'an id named twice counts once',
+    request([id('a'), id('a')], [target(1, 'c'), target(2, 'c')]),
+    'imageId',
+    {
+      ...untouched,
+      UpdatedLocalImageCnt: 1,
+      UpdatedRegistryImageCnt: 1,
+      LocalImageIds: [id('a')],
+      RegistryImageIds: [id('c')],
+    },
+  ],
+  [
+    'asset ids go as text, also of rows without image id',
+    request([], [target(135074523, 'c'), target(2)]),
+    'assetId',
+    { ...untouched, UpdatedLocalImageCnt: 0, UpdatedRegistryImageCnt: 2, RegistryImageIds: ['135074523', '2'] },
+  ],
+];
+
+describe('a licensing call', () => {
+  for (const [title, asked, form, params] of sent) {
+    it(title, () => assert.deepEqual(paramsOf(asked, form), params));
+  }
+
+  const refused: readonly [title: string, LicensingRequest, error: string][] = [
+    ['nothing is named', request([], []), 'the request names no image'],
+    ['a registry image lacks the id', request([id('a')], [target(5)]), 'the registry image 5 has no image id'],
+    ['a local id is empty', request([''], []), 'a local image has no image id'],
+  ];
+  for (const [title, asked, error] of refused) {
+    it(`is refused when ${title}`, () => {
+      assert.deepEqual(toLicensingIds(asked, 'imageId'), { ok: false, error });
+    });
+  }
+
+  it('never allows more licenses than it names different ids, and names exactly those asked for', () => {
+    const digit = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+    fc.assert(
+      fc.property(
+        fc.array(digit.map(id)),
+        fc.array(fc.tuple(fc.nat({ max: 9 }), digit)),
+        fc.constantFrom<RegistryIdForm>('imageId', 'assetId'),
+        (local, rows, form) => {
+          fc.pre(local.length + rows.length > 0);
+          const registry = rows.map(([assetId, digit]) => target(assetId, digit));
+          const localSet = [...new Set(local)];
+          const registrySet = [
+            ...new Set(rows.map(([asset, digit]) => (form === 'imageId' ? id(digit) : String(asset)))),
+          ];
+          assert.deepEqual(paramsOf(request(local, registry), form), {
+            ...untouched,
+            UpdatedLocalImageCnt: localSet.length,
+            UpdatedRegistryImageCnt: registrySet.length,
+            ...(localSet.length === 0 ? {} : { LocalImageIds: localSet }),
+            ...(registrySet.length === 0 ? {} : { RegistryImageIds: registrySet }),
+          });
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { createPace } from '../../../src/cloud/pace';
+import { ManualClock } from '../../doubles/manualClock';
+
+const never = new AbortController().signal;
+
+/** Asks for so many turns at once and gives the times at which they came. */
+async function takeTurns(
+  clock: ManualClock,
+  pace: ReturnType<typeof createPace>,
+  action: string,
+  count: number,
+): Promise<number[]> {
+  const times: number[] = [];
+  const turns = Array.from({ length: count }, async () => {
+    await pace.waitForTurn(action, never);
+    times.push(clock.now());
+  });
+  await clock.finish(Promise.all(turns));
+  return times;
+}
+
+describe('the pace', () => {
+  it('lets 20 starts of an action go at once and the rest after more than a second each', async () => {
+    const clock = new ManualClock(5_000);
+    const times = await takeTurns(clock, createPace(clock), 'A', 45);
+    const at = (time: number, count: number): number[] => Array.from({ length: count }, () => time);
+    assert.deepEqual(times, [...at(5_000, 20), ...at(6_001, 20), ...at(7_002, 5)]);
+  });
+
+  it('counts each action by itself', async () => {
+    const clock = new ManualClock();
+    const pace = createPace(clock);
+    assert.deepEqual(new Set(await takeTurns(clock, pace, 'A', 20)), new Set([0]));
+    assert.deepEqual(new Set(await takeTurns(clock, pace, 'B', 20)), new Set([0]));
+  });
+
+  it('never has more than 20 starts of an action in any 1,000 ms, and holds none back for nothing', async () => {
+    const arrivals = fc.array(fc.record({ gap: fc.nat({ max: 120 }), action: fc.constantFrom('A', 'B') }), {
+      minLength: 30,
+      maxLength: 90,
+    });
+    await fc.assert(
+      fc.asyncProperty(arrivals, async (calls) => {
+        const clock = new ManualClock();
+        const pace = createPace(clock);
+        const starts: Record<string, number[]> = { A: [], B: [] };
+        const turns: Promise<void>[] = [];
+        for (const { gap, action } of calls) {
+          await clock.advance(gap);
+          turns.push(pace.waitForTurn(action, never).then(() => void starts[action]?.push(clock.now())));
+        }
+        await clock.finish(Promise.all(turns));
+        for (const [action, times] of Object.entries(starts)) {
+          assert.equal(times.length, calls.filter((call) => call.action === action).length);
+          for (const [index, time] of times.entries()) {
+            const earlier = times[index - 20];
+            assert.ok(
+              earlier === undefined || time - earlier > 1_000,
+              `21 starts of ${action} within ${String(times)}`,
+            );
+          }
+        }
+        // The last start is no later than 20 a second allow for, had all calls come at the end.
+        const arrived = calls.reduce((sum, { gap }) => sum + gap, 0);
+        assert.ok(clock.now() <= arrived + 1_001 * Math.ceil(calls.length / 20));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('does not wait for an old time when the clock is set back', async () => {
+    const clock = new ManualClock(10_000_000);
+    const pace = createPace(clock);
+    await takeTurns(clock, pace, 'A', 20);
+    clock.set(1_000);
+    assert.deepEqual(await takeTurns(clock, pace, 'A', 1), [2_001]);
+  });
+
+  it('wakes on abort, and the turn is not used up', async () => {
+    const clock = new ManualClock();
+    const pace = createPace(clock);
+    await takeTurns(clock, pace, 'A', 20);
+    const abort = new AbortController();
+    const reason = new Error('enough');
+    const waiting = assert.rejects(pace.waitForTurn('A', abort.signal), reason);
+    await clock.advance(500);
+    abort.abort(reason);
+    await waiting;
+    assert.equal(clock.sleeping, 0);
+    assert.deepEqual(new Set(await takeTurns(clock, pace, 'A', 20)), new Set([1_001]));
+  });
+
+  it('gives no turn to who was aborted before', async () => {
+    const reason = new Error('enough');
+    await assert.rejects(createPace(new ManualClock()).waitForTurn('A', AbortSignal.abort(reason)), reason);
+  });
+});
