@@ -83,6 +83,10 @@ export class Account {
     return this.ledger.usedUntil(this.#shownUntil());
   }
 
+  shownUnlicensed(side: SimulatedImage['side']): number {
+    return this.store[side].length - this.ledger.licensedUntil(side, this.#shownUntil());
+  }
+
   #shownUntil(): number {
     return this.readings.readBack === 'stale' ? this.now() - this.readings.staleMs : Infinity;
   }

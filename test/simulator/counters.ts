@@ -2,19 +2,19 @@ import type { Account } from './account';
 import type { SimulatedImage } from './images';
 import type { Fields } from './rows';
 import { plainTime } from './rows';
+import type { ImageStore } from './store';
 
 /** DescribeImageAuthorizedInfo: the licenses, and beside them the monthly scan quota. */
 export function describeAuthorizedInfo(account: Account): Fields {
   const { ledger, store } = account;
-  const images = [...store.local, ...store.registry];
-  const scanned = images.filter(isScanned).length;
+  const { scanned, scannedLocal, repeated } = store.remember('counters', () => countImages(store));
   const used = account.shownUsed();
   return {
     TotalAuthorizedCnt: ledger.total,
     UsedAuthorizedCnt: used,
     ScannedImageCnt: scanned,
-    NotScannedImageCnt: images.length - scanned,
-    NotScannedLocalImageCnt: store.local.length - store.local.filter(isScanned).length,
+    NotScannedImageCnt: store.local.length + store.registry.length - scanned,
+    NotScannedLocalImageCnt: store.local.length - scannedLocal,
     TrialAuthorizedCnt: 0,
     UsedTrialAuthorizedCnt: 0,
     PurchasedAuthorizedCnt: ledger.total,
@@ -32,7 +32,7 @@ export function describeAuthorizedInfo(account: Account): Fields {
       TrialNum: 0,
       PayUsage: scanned,
     },
-    RepeatImageIdCnt: store.local.filter((image) => store.findRegistryRows(image.imageId).length > 0).length,
+    RepeatImageIdCnt: repeated,
   };
 }
 
@@ -43,17 +43,18 @@ function scanCapacity(scanned: number): number {
   return 300 * Math.ceil((scanned + 1) / 300);
 }
 
-function isScanned(image: SimulatedImage): boolean {
-  return image.scan === 'scanned';
+function countImages(store: ImageStore) {
+  const countScanned = (images: readonly SimulatedImage[]) => images.filter((image) => image.scan === 'scanned').length;
+  const scannedLocal = countScanned(store.local);
+  const repeated = store.local.filter((image) => store.findRegistryRows(image.imageId).length > 0).length;
+  return { scannedLocal, scanned: scannedLocal + countScanned(store.registry), repeated };
 }
 
 /** DescribeValueAddedSrvInfo: unlicensed images of each side, and free licenses. */
 export function describeValueAddedService(account: Account): Fields {
-  const countUnlicensed = (images: readonly SimulatedImage[]) =>
-    images.filter((image) => !account.isShownLicensed(image)).length;
   return {
-    RegistryImageCnt: countUnlicensed(account.store.registry),
-    LocalImageCnt: countUnlicensed(account.store.local),
+    RegistryImageCnt: account.shownUnlicensed('registry'),
+    LocalImageCnt: account.shownUnlicensed('local'),
     UnusedAuthorizedCnt: account.ledger.total - account.shownUsed(),
   };
 }

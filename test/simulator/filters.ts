@@ -117,6 +117,8 @@ function matchText<I>(read: (image: I) => string, { values, exactMatch }: Filter
     const accepted = new Set(values);
     return (image: I) => accepted.has(read(image));
   }
+  const [value] = values;
+  if (value !== undefined && values.length === 1) return (image: I) => read(image).includes(value);
   return (image: I) => {
     const text = read(image);
     return values.some((value) => text.includes(value));

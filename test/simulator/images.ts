@@ -2,7 +2,8 @@
 
 export type ScanState = 'notScan' | 'scanning' | 'scanned' | 'scanErr';
 
-interface ImageFacts {
+/** What an image is, whichever side knows it. */
+export interface ImageFacts {
   /** `sha256:` and 64 hex digits (config digest). On both sides, and in several registry rows, it can be the same. */
   readonly imageId: string;
   /** Bytes. */

@@ -1,5 +1,5 @@
 import { demoRegistry, fixedImages, pendingImages } from './fixedImages';
-import type { LocalImage, Registry, RegistryImage, ScanState, SimulatedImage } from './images';
+import type { ImageFacts, LocalImage, Registry, RegistryImage, ScanState, SimulatedImage } from './images';
 import { referenceOf, repositoryAddress } from './images';
 import { createRandom, pickInteger, pickOne, randomSha256, shuffle } from './random';
 import type { Random } from './random';
@@ -30,10 +30,11 @@ export function makeInventory({ images, seed }: InventorySize): Inventory {
   const fixedRegistry = fixed.filter((image) => image.side === 'registry').length;
   const total = Math.max(images, fixed.length);
   const registryTotal = Math.max(fixedRegistry, Math.floor(total / 3));
-  const registry = makeRegistryImages(random, registryTotal - fixedRegistry);
-  const local = makeLocalImages(random, total - registryTotal - (fixed.length - fixedRegistry), registry);
-  const made = chooseUnlicensed(random, [...local, ...registry], Math.round(total / 3) - countUnlicensed(fixed));
-  const all = shuffle(random, [...fixed, ...made]);
+  const unlicensedShare = (total / 3 - fixed.filter((image) => !image.licensed).length) / (total - fixed.length);
+  const makeFacts = () => ({ ...makeScan(random), licensed: random() >= unlicensedShare });
+  const registry = makeRegistryImages(random, registryTotal - fixedRegistry, makeFacts);
+  const local = makeLocalImages(random, total - registryTotal - (fixed.length - fixedRegistry), registry, makeFacts);
+  const all = shuffle(random, [...fixed, ...local, ...registry]);
   const unlicensedIds = new Set(all.filter((image) => !image.licensed).map((image) => image.imageId));
   return {
     images: all,
@@ -43,25 +44,7 @@ export function makeInventory({ images, seed }: InventorySize): Inventory {
   };
 }
 
-function countUnlicensed(images: readonly SimulatedImage[]): number {
-  return images.filter((image) => !image.licensed).length;
-}
-
-/** Image ids are licensed as a whole: every row of an id has the same state. */
-function chooseUnlicensed(random: Random, images: readonly SimulatedImage[], wanted: number): SimulatedImage[] {
-  const rowsOfId = new Map<string, number>();
-  for (const { imageId } of images) rowsOfId.set(imageId, (rowsOfId.get(imageId) ?? 0) + 1);
-  const unlicensed = new Set<string>();
-  let rows = 0;
-  for (const imageId of shuffle(random, [...rowsOfId.keys()])) {
-    if (rows >= wanted) break;
-    unlicensed.add(imageId);
-    rows += rowsOfId.get(imageId) ?? 0;
-  }
-  return images.map((image) => ({ ...image, licensed: !unlicensed.has(image.imageId) }));
-}
-
-function makeRegistryImages(random: Random, count: number): RegistryImage[] {
+function makeRegistryImages(random: Random, count: number, makeFacts: () => ImageFacts): RegistryImage[] {
   const images: RegistryImage[] = [];
   const hosts = registries();
   for (let repository = 0; images.length < count; repository += 1) {
@@ -72,7 +55,7 @@ function makeRegistryImages(random: Random, count: number): RegistryImage[] {
     const floating = random() < 0.2;
     for (let version = 0; version < tags && images.length < count; version += 1) {
       const image: RegistryImage = {
-        ...makeFacts(random),
+        ...makeFacts(),
         side: 'registry',
         id: 135_080_000 + images.length,
         digest: randomSha256(random),
@@ -91,17 +74,23 @@ function makeRegistryImages(random: Random, count: number): RegistryImage[] {
   return images;
 }
 
-function makeLocalImages(random: Random, count: number, registry: readonly RegistryImage[]): LocalImage[] {
+function makeLocalImages(
+  random: Random,
+  count: number,
+  registry: readonly RegistryImage[],
+  makeFacts: () => ImageFacts,
+): LocalImage[] {
   const images: LocalImage[] = [];
   const taken = new Set(fixedImages().map(referenceOf));
   const pulled = registry.filter((image, index) => index % 16 === 3 && image.tag !== 'latest').values();
   while (images.length < count) {
-    const facts = makeFacts(random);
+    const facts = makeFacts();
     const hosts = pickInteger(random, 1, 12);
     const source = random() < 0.1 ? pulled.next().value : undefined;
     if (source !== undefined) {
+      const { imageId, digest, licensed } = source;
       const name = `${repositoryAddress(source)}:${source.tag}`;
-      images.push({ ...facts, side: 'local', imageId: source.imageId, name, digest: source.digest, hosts });
+      images.push({ ...facts, side: 'local', imageId, licensed, name, digest, hosts });
       continue;
     }
     const name = makeLocalName(random, images.length);
@@ -122,7 +111,7 @@ function makeLocalName(random: Random, index: number): string {
   return `ccr.ccs.tencentyun.com/${pickOne(random, teams)}/${pickOne(random, apps)}:${version}-${index}`;
 }
 
-function makeFacts(random: Random) {
+function makeScan(random: Random) {
   const scan = pickOne(random, scanStates);
   const most = scan === 'scanned' ? 1 : 0;
   return {
@@ -140,7 +129,6 @@ function makeFacts(random: Random) {
     risks: most * pickInteger(random, 0, 4),
     components: pickInteger(random, 5, 400),
     containers: Math.max(0, pickInteger(random, -6, 8)),
-    licensed: true,
   };
 }
 

@@ -6,13 +6,16 @@ export class Ledger {
   #used: number;
   /** Milliseconds of the account's clock; -Infinity for images licensed from the start. */
   readonly #licensedAt = new Map<SimulatedImage, number>();
-  #spends: { readonly at: number; readonly count: number }[] = [];
+  readonly #licensedCount = { local: 0, registry: 0 };
+  readonly #spends: { readonly at: number; readonly count: number }[] = [];
+  readonly #grants: { readonly at: number; readonly side: SimulatedImage['side'] }[] = [];
 
   constructor(images: readonly SimulatedImage[], freeLicenses: number) {
     const ids = new Set<string>();
     for (const image of images) {
       if (!image.licensed) continue;
       this.#licensedAt.set(image, -Infinity);
+      this.#licensedCount[image.side] += 1;
       ids.add(image.imageId);
     }
     this.#used = ids.size;
@@ -44,7 +47,10 @@ export class Ledger {
   }
 
   license(image: SimulatedImage, at: number): void {
-    if (!this.#licensedAt.has(image)) this.#licensedAt.set(image, at);
+    if (this.#licensedAt.has(image)) return;
+    this.#licensedAt.set(image, at);
+    this.#licensedCount[image.side] += 1;
+    this.#grants.push({ at, side: image.side });
   }
 
   isLicensed(image: SimulatedImage): boolean {
@@ -53,11 +59,18 @@ export class Ledger {
 
   /** As the reads show it that know nothing of what came after `until`. */
   wasLicensed(image: SimulatedImage, until: number): boolean {
-    return (this.#licensedAt.get(image) ?? Infinity) <= until;
+    const at = this.#licensedAt.get(image);
+    return at !== undefined && at <= until;
   }
 
   /** Licenses used as far as `until`. */
   usedUntil(until: number): number {
     return this.#spends.reduce((used, spend) => (spend.at > until ? used - spend.count : used), this.#used);
+  }
+
+  /** Licensed images of a side as far as `until`. */
+  licensedUntil(side: SimulatedImage['side'], until: number): number {
+    if (until === Infinity) return this.#licensedCount[side];
+    return this.#licensedCount[side] - this.#grants.filter((grant) => grant.side === side && grant.at > until).length;
   }
 }

@@ -76,7 +76,7 @@ function sort<I extends SimulatedImage>(
   const order = (readText(params, 'Order') ?? 'desc').toLowerCase();
   if (order !== 'asc' && order !== 'desc') return new ApiError('InvalidParameter', 'Order is asc or desc.');
   const side = all[0]?.side ?? '';
-  const whole = store.sortOnce(`${side} ${by} ${order}`, () =>
+  const whole = store.remember(`${side} ${by} ${order}`, () =>
     [...all].sort((a, b) => (order === 'asc' ? read(a) - read(b) : read(b) - read(a))),
   );
   if (found.length === all.length) return whole;

@@ -7,14 +7,15 @@ export class ImageStore {
   readonly #localById = new Map<string, LocalImage>();
   readonly #registryById = new Map<number, RegistryImage>();
   readonly #registryByImageId = new Map<string, RegistryImage[]>();
-  readonly #sorted = new Map<string, readonly SimulatedImage[]>();
+  readonly #remembered = new Map<string, unknown>();
 
   constructor(images: readonly SimulatedImage[]) {
     this.add(images);
   }
 
   add(images: readonly SimulatedImage[]): void {
-    this.#sorted.clear();
+    if (images.length === 0) return;
+    this.#remembered.clear();
     for (const image of images) {
       if (image.side === 'local') {
         this.#local.push(image);
@@ -50,12 +51,9 @@ export class ImageStore {
     return this.#registryByImageId.get(imageId) ?? [];
   }
 
-  /** Sorted once and kept: nothing that lists are sorted by ever changes. */
-  sortOnce<T extends SimulatedImage>(key: string, sort: () => readonly T[]): readonly T[] {
-    const known = this.#sorted.get(key) as readonly T[] | undefined;
-    if (known !== undefined) return known;
-    const sorted = sort();
-    this.#sorted.set(key, sorted);
-    return sorted;
+  /** Computed once and kept until there are other images: of what is in the images themselves, nothing changes. */
+  remember<T>(key: string, compute: () => T): T {
+    if (!this.#remembered.has(key)) this.#remembered.set(key, compute());
+    return this.#remembered.get(key) as T;
   }
 }
