@@ -57,6 +57,5 @@ function judgeStatus(httpStatus: number, response: Fields | undefined): Failure 
 
 function kindOfStatus(status: number): FailureKind {
   if (status >= 500) return 'serviceFault';
-  if (status === 429) return 'rateLimited';
-  return status === 407 ? 'proxy' : 'unreadableAnswer';
+  return status === 429 ? 'rateLimited' : 'unreadableAnswer';
 }
