@@ -105,7 +105,7 @@ async function serve(simulation: Simulation, request: IncomingMessage, response:
 
 async function serveApi(simulation: Simulation, signed: SignedRequest, response: ServerResponse, closing: AbortSignal) {
   const { delay, fault } = simulation.nextFault(signed);
-  if (delay > 0) await sleep(delay, undefined, { signal: closing });
+  if (delay > 0) await simulation.delay(() => sleep(delay, undefined, { signal: closing }));
   const answer = simulation.handle(signed, fault);
   const text = JSON.stringify({ Response: { ...answer, RequestId: randomUUID() } });
   if (fault === undefined) send(response, 200, 'application/json', text);

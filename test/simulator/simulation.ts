@@ -46,6 +46,7 @@ export class Simulation {
   faults = new FaultPlan();
   #rateLimit = newRateLimit();
   #requests: RequestRecord[] = [];
+  #delayed = 0;
   #faultRandom: Random;
   readonly #options: SimulationOptions;
 
@@ -54,6 +55,16 @@ export class Simulation {
     this.account = newAccount(options);
     this.key = options.key;
     this.#faultRandom = createRandom(options.seed);
+  }
+
+  /** Requests that a delay holds back at present. */
+  get delayed(): number {
+    return this.#delayed;
+  }
+
+  async delay(pause: () => Promise<void>): Promise<void> {
+    this.#delayed += 1;
+    await pause().finally(() => (this.#delayed -= 1));
   }
 
   reset(): void {
