@@ -6,6 +6,8 @@ import type { Account } from './account';
 import { answerControl } from './control';
 import type { Fault } from './faults';
 import { bodyLimit } from './gateway';
+import { makeInventory } from './inventory';
+import type { Inventory } from './inventory';
 import type { SignedRequest } from './signature';
 import { Simulation } from './simulation';
 
@@ -26,6 +28,8 @@ import { Simulation } from './simulation';
 export interface SimulatorOptions {
   /** Default 0: any free one. */
   readonly port?: number;
+  /** Images and licenses of the account; default: made of `images` and `seed`. */
+  readonly inventory?: Inventory;
   /** Default 200. */
   readonly images?: number;
   /** Default 1. */
@@ -54,7 +58,8 @@ export interface RunningSimulator {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<RunningSimulator> {
   const { secretId = 'AKIDsimulator', secretKey = 'simulator-secret-key', token } = options;
   const { images = 200, seed = 1, now = Date.now } = options;
-  const simulation = new Simulation({ images, seed, now, key: { secretId, secretKey, token } });
+  const { inventory = makeInventory({ images, seed }) } = options;
+  const simulation = new Simulation({ inventory, seed, now, key: { secretId, secretKey, token } });
   const closing = new AbortController();
   const server = createServer((request, response) => {
     serve(simulation, request, response, closing.signal).catch(() => request.socket.destroy());

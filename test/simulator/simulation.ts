@@ -4,7 +4,7 @@ import { ApiError } from './apiError';
 import { FaultPlan } from './faults';
 import type { Fault } from './faults';
 import { actionOf, answerRequest } from './gateway';
-import { makeInventory } from './inventory';
+import type { Inventory } from './inventory';
 import { createRandom } from './random';
 import type { Random } from './random';
 import { RateLimit } from './rateLimit';
@@ -12,7 +12,8 @@ import type { Fields } from './rows';
 import type { ApiKey, SignedRequest } from './signature';
 
 export interface SimulationOptions {
-  readonly images: number;
+  readonly inventory: Inventory;
+  /** Of what is random in the account and its faults. */
   readonly seed: number;
   readonly now: () => number;
   readonly key: ApiKey;
@@ -106,8 +107,8 @@ function preventsEffect(fault: Fault): boolean {
   return fault.after !== true;
 }
 
-function newAccount({ images, seed, now }: SimulationOptions): Account {
-  return new Account({ inventory: makeInventory({ images, seed }), seed, now });
+function newAccount({ inventory, seed, now }: SimulationOptions): Account {
+  return new Account({ inventory, seed, now });
 }
 
 /** Documented for every action: 20 requests a second. */

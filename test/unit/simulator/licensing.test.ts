@@ -5,13 +5,13 @@ import { idOf, local, makeAccount, registryRow } from './accounts';
 
 const ids = (letters: string) => Array.from(letters, idOf);
 
-/** Local a to d (d licensed), registry e and f (f is an older tag), ten free licenses. */
+/** Local d (licensed) and a to c, registry e and f (f is an older tag), ten free licenses. */
 function account(free = 10) {
   const images = [
+    local('d', { name: 'd:1', licensed: true }),
     local('a', { name: 'nginx:1.25' }),
     local('b', { name: 'docker.io/library/nginx:1.25' }),
     local('c', { name: 'redis:7' }),
-    local('d', { name: 'd:1', licensed: true }),
     registryRow(1, 'e', { name: 'api' }),
     registryRow(2, 'f', { name: 'api', latest: false }),
   ];

@@ -38,9 +38,7 @@ describe('simulator: command line', () => {
   }
 
   for (const parameters of [
-    ['--port', 'x'],
     ['--port', '65536'],
-    ['--images', '-1'],
     ['--sed', '1'],
   ]) {
     it(`refuses ${parameters.join(' ')}`, async () => {

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { startSimulator } from '../../simulator/server';
 import type { RunningSimulator } from '../../simulator/server';
 import type { SimulatorState } from '../../simulator/simulation';
-import { nothing } from './accounts';
+import { local, nothing } from './accounts';
 import { control, sendCall } from './signedClient';
 import type { CallChanges } from './signedClient';
 
@@ -212,6 +212,14 @@ describe('simulator: server', () => {
     assert.equal(await isKnown(), false);
     time += 2000;
     assert.equal(await isKnown(), true);
+  });
+
+  it('takes an inventory made by hand', async () => {
+    const inventory = { images: [local('a')], pending: [], registries: [], freeLicenses: 4 };
+    const other = await startSimulator({ inventory });
+    const counts = await sendCall(other, read, {}).finally(() => other.close());
+    const { LocalImageCnt, RegistryImageCnt, UnusedAuthorizedCnt } = counts.response;
+    assert.deepEqual([LocalImageCnt, RegistryImageCnt, UnusedAuthorizedCnt], [1, 0, 4]);
   });
 
   it('listens on loopback only', async () => {
