@@ -82,5 +82,6 @@ function mayHaveFlags(text: string, offset: number, escape: EscapeCharacter): bo
   while (index < text.length && /[^\S\n]/.test(text.charAt(index))) {
     index++;
   }
-  return index === offset || text.startsWith('--', index) || text.startsWith(escape, index);
+  const isAmidContinuation = index === offset || text.startsWith('\n', index);
+  return isAmidContinuation || text.startsWith('--', index) || text.startsWith(escape, index);
 }

@@ -27,6 +27,9 @@ export function expandWord(
   lookup: Lookup,
   budget: Budget,
 ): Expansion | undefined {
+  if (!/[$'"\\`]/.test(word)) {
+    return { text: word, missing: [] };
+  }
   const expansion = new WordReader(word, escape, lookup, budget).readUntil('', 'drop');
   return budget.steps < 0 ? undefined : expansion;
 }

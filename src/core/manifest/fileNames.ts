@@ -1,5 +1,5 @@
 // `Dockerfile`, `Dockerfile.*`, `Dockerfile-*`, `*.Dockerfile`, `*.dockerfile`, `Containerfile`, `Containerfile.*`
-const dockerfileName = /^(?:Dockerfile(?:[.-].+)?|.+\.[Dd]ockerfile|Containerfile(?:\..+)?)$/s;
+const dockerfileName = /^(?:Dockerfile(?:[.-].*)?|.*\.[Dd]ockerfile|Containerfile(?:\..*)?)$/s;
 
 /** Whether a file is a Dockerfile by its name alone, without folders. */
 export function isDockerfileName(fileName: string): boolean {

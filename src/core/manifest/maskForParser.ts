@@ -1,14 +1,16 @@
 import type { EscapeCharacter } from './logicalLine';
 
 /**
- * A copy of a Dockerfile for dockerfile-ast, of the same length and with the same lines, in which that parser finds
- * the instructions where BuildKit finds them. Words are read from the file itself, not from the copy.
+ * A copy of a Dockerfile for dockerfile-ast, with everything at the same place, in which that parser finds the
+ * instructions where BuildKit finds them. Words are read from the file itself, not from the copy.
+ *
+ * A line break is added at the end: without one, the parser reads a comment again from each `#` in it.
  */
 export function maskForParser(text: string, escape: EscapeCharacter): string {
   let masked = maskWhiteSpace(text);
   masked = maskDirectives(masked, escape);
   masked = maskEscapes(masked, escape);
-  return masked.includes('<<') ? maskHeredocOpeners(masked, escape) : masked;
+  return (masked.includes('<<') ? maskHeredocOpeners(masked, escape) : masked) + '\n';
 }
 
 /** The parser takes a lone `\r` for a line break and knows only two kinds of space. */
@@ -21,7 +23,7 @@ function maskDirectives(text: string, escape: EscapeCharacter): string {
   if (escape === '`') {
     return text;
   }
-  const top = /^(?:[^\S\n]*#[^\n]*\n?)+/.exec(text)?.[0] ?? '';
+  const top = /^(?:[^\S\n]*#[^\n]*(?:\n|$))+/.exec(text)?.[0] ?? '';
   return top.replaceAll('=', ' ') + text.slice(top.length);
 }
 

@@ -52,12 +52,12 @@ const valid: readonly (readonly [text: string, domain: string, path: string, tag
   [hex.slice(1), 'docker.io', `library/${hex.slice(1)}`],
   [`docker.io/${hex}`, 'docker.io', `library/${hex}`],
   [`${hex}:1`, 'docker.io', `library/${hex}`, '1'],
-  [`nginx@${sha256}`, 'docker.io', 'library/nginx', undefined, sha256],
+  [`nginx@${sha256}`, 'docker.io', 'library/nginx', '', sha256],
   [`nginx:1@${sha256}`, 'docker.io', 'library/nginx', '1', sha256],
-  [`ghcr.io/org/app@${sha384}`, 'ghcr.io', 'org/app', undefined, sha384],
-  [`ghcr.io/org/app@${sha512}`, 'ghcr.io', 'org/app', undefined, sha512],
+  [`ghcr.io/org/app@${sha384}`, 'ghcr.io', 'org/app', '', sha384],
+  [`ghcr.io/org/app@${sha512}`, 'ghcr.io', 'org/app', '', sha512],
   [`example.com/${'a/'.repeat(127)}a`, 'example.com', `${'a/'.repeat(127)}a`],
-  [`${'a'.repeat(247)}`, 'docker.io', `library/${'a'.repeat(247)}`],
+  ['a'.repeat(247), 'docker.io', `library/${'a'.repeat(247)}`],
   [`${'host.'.repeat(60)}com/app`, `${'host.'.repeat(60)}com`, 'app'],
 ];
 
