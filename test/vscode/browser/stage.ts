@@ -1,17 +1,15 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Workbench } from '../page/workbench';
+import type { SimulatorControl } from './simulatorControl';
 
-/** The simulator as the browser tests use it. */
-export interface SimulatorControl {
-  readonly endpoint: string;
-  readonly secretId: string;
-  readonly secretKey: string;
-}
+export type { SimulatorControl };
 
 /** What all browser tests share. */
 export interface Stage {
   readonly vscode: Workbench;
   readonly simulator: SimulatorControl;
-  /** The server's folder: everything that VS Code writes is in it. */
+  /** The server's folder: everything that VS Code and the extension write to disk is in it. */
   readonly folder: string;
   /** The open folder: a copy of the demo's. */
   readonly workspace: string;
@@ -24,8 +22,12 @@ export function stageHooks(stage: Stage): Mocha.RootHookObject {
       this['stage'] = stage;
     },
     async beforeEach(this: Mocha.Context) {
-      await control(stage.simulator, 'reset', {});
       await stage.vscode.tidy();
+      await stage.vscode.command('TCSS: Sign Out');
+      await stage.vscode.toast(/^(Signed out\.|You are not signed in\.)$/);
+      await stage.vscode.tidy();
+      await stage.simulator.reset();
+      await rm(join(stage.workspace, '.vscode'), { recursive: true, force: true });
     },
     async afterEach(this: Mocha.Context) {
       const test = this.currentTest;
@@ -36,19 +38,11 @@ export function stageHooks(stage: Stage): Mocha.RootHookObject {
   };
 }
 
-/** A browser test. */
+/** A browser test. It begins signed out, with no editor open and the simulator at its beginning. */
 export function walk(title: string, steps: (stage: Stage) => Promise<void>): void {
   it(title, async function () {
     await steps(readStage(this));
   });
-}
-
-/** Sends a control request to the simulator: 'reset', 'faults', 'readings', 'account'. */
-export async function control({ endpoint }: SimulatorControl, path: string, body: unknown): Promise<void> {
-  const response = await fetch(`${endpoint}/_simulator/${path}`, { method: 'POST', body: JSON.stringify(body) });
-  if (!response.ok) {
-    throw new Error(`The simulator refused ${path}: ${await response.text()}`);
-  }
 }
 
 /** The context is mocha's and open to anything; stageHooks is the one who writes it. */

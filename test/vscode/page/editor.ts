@@ -1,19 +1,22 @@
 import type { Page } from 'playwright-core';
+import { waitUntil } from './quickInput';
 
-/** Opens a file of the workspace in a permanent tab by its path or name. */
-export async function openFile(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+P');
+/** Opens the file of this absolute path in a tab. */
+export async function openFile(page: Page, path: string): Promise<void> {
+  const base = path.slice(path.lastIndexOf('/') + 1);
   const box = page.locator('.quick-input-widget:visible');
-  await box.locator('.quick-input-box input').fill(name);
-  const base = name.slice(name.lastIndexOf('/') + 1);
-  const label = page.getByText(base, { exact: true });
-  await box.locator('.quick-input-list .monaco-list-row').filter({ has: label }).first().click();
-  await activeTab(page, base).waitFor();
+  const rows = box.locator('.quick-input-list .monaco-list-row');
+  const tab = page.locator('.tab.active').filter({ has: page.getByText(base, { exact: true }) });
+  await page.keyboard.press('ControlOrMeta+P');
+  await box.locator('.quick-input-box input').fill(path);
+  // Only the file itself fits its whole path; until the list has settled there are others, or none.
+  await waitUntil(
+    async () => (await rows.count()) === 1 && (await rows.locator('.label-name').innerText()) === base,
+    `${path} in the list of files`,
+  );
+  await page.keyboard.press('Enter');
+  await tab.waitFor();
   await page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
-}
-
-export function activeTab(page: Page, name: string): ReturnType<Page['locator']> {
-  return page.locator('.tab.active').filter({ has: page.getByText(name, { exact: true }) });
 }
 
 /** The text of the active editor, as far as it is on the screen. */
@@ -56,9 +59,9 @@ export async function chooseFromEditorMenu(page: Page, text: string, item: strin
   await clickMenuItem(page, item);
 }
 
-/** Right-clicks a file in the explorer and clicks the item of exactly this name. */
+/** Right-clicks a file of the top folder in the explorer and clicks the item of exactly this name. */
 export async function chooseFromExplorerMenu(page: Page, file: string, item: string): Promise<void> {
-  await page.getByRole('treeitem', { name: file, exact: true }).click({ button: 'right' });
+  await page.getByRole('treeitem', { name: file, exact: true, level: 1 }).click({ button: 'right' });
   await clickMenuItem(page, item);
 }
 

@@ -13,7 +13,8 @@ export interface Workbench {
   readonly quickInput: QuickInput;
   /** Runs a command from the palette by its full title: "TCSS: Sign Out". */
   command(title: string): Promise<void>;
-  openFile(name: string): Promise<void>;
+  /** Opens a file by its path from the workspace. */
+  openFile(path: string): Promise<void>;
   /** The text of the active editor, as far as it is on the screen. */
   editorText(): Promise<string>;
   /** Right-clicks this text in the active editor and chooses an item. */
@@ -58,7 +59,7 @@ export async function openWorkbench({ context, url, workspace, pictures }: Workb
     page,
     quickInput,
     command: (title) => runCommand(page, title),
-    openFile: (name) => openFile(page, name),
+    openFile: (path) => openFile(page, join(workspace, path)),
     editorText: () => readEditor(page),
     contextMenu: (text, item) => chooseFromEditorMenu(page, text, item),
     contextMenuItems: (text) => readEditorMenu(page, text),

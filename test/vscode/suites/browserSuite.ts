@@ -1,7 +1,9 @@
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchBrowser, openContext } from '../browser';
-import { type SimulatorControl, stageHooks } from '../browser/stage';
+import { controlSimulator } from '../browser/simulatorControl';
+import { stageHooks } from '../browser/stage';
+import type { SimulatorAddress } from '../simulatorAddress';
 import type { Installation } from '../install';
 import { makeRunFolder, output, project, samples } from '../places';
 import { openWorkbench } from '../page/workbench';
@@ -12,7 +14,7 @@ import { listFiles, runMocha } from './runMocha';
 export interface BrowserSuiteOptions {
   readonly installation: Installation;
   readonly chromium: string;
-  readonly simulator: SimulatorControl;
+  readonly simulator: SimulatorAddress;
   /** The packed extension. */
   readonly vsix: string;
   /** Regular expression: only tests whose title matches it run. */
@@ -37,7 +39,7 @@ export async function runBrowserSuite(options: BrowserSuiteOptions): Promise<Out
       const context = await openContext(browser);
       const vscode = await openWorkbench({ context, url: server.url, workspace, pictures });
       const files = await listFiles(join(project, 'test', 'vscode', 'browser'), '.test.ts');
-      const rootHooks = stageHooks({ vscode, simulator, folder: folder.path, workspace });
+      const rootHooks = stageHooks({ vscode, simulator: controlSimulator(simulator), folder: folder.path, workspace });
       return await runMocha({ files, timeout: 60_000, rootHooks, ...(grep === undefined ? {} : { grep }) });
     } finally {
       await browser.close();

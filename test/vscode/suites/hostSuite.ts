@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { launchBrowser, openContext } from '../browser';
 import { buildHostTests } from '../host/build';
-import type { SimulatorAddress } from '../host/simulator';
+import type { SimulatorAddress } from '../simulatorAddress';
 import type { Installation } from '../install';
 import { makeRunFolder, output, project, samples } from '../places';
 import { startServer } from '../server';

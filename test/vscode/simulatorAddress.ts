@@ -1,4 +1,4 @@
-import { isRecord } from '../suites/outcome';
+import { isRecord } from './suites/outcome';
 
 /** The simulator as the tests in the extension host know it. */
 export interface SimulatorAddress {

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { signIn } from './account';
+import { readSpending, readTruth } from './truth';
+import { walk } from './stage';
+
+const web = 'ccr.ccs.tencentyun.com/demo/web:1.4.2';
+
+describe('Licensing', () => {
+  walk('spends exactly one license on exactly the image that was clicked', async ({ vscode, simulator }) => {
+    await signIn(vscode, simulator);
+    const before = await readTruth(simulator);
+    const left = before.quota.total - before.quota.used;
+    await vscode.openFile('Dockerfile');
+    await vscode.screenshot('license-1-dockerfile');
+    await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
+
+    const modal = await vscode.modal();
+    await vscode.screenshot('license-2-confirmation');
+    assert.equal(modal.message, 'License 1 image for 1 license?');
+    assert.match(modal.detail, new RegExp(`• ${web} \\(registry image`));
+    assert.ok(modal.detail.includes(`now: ${String(left)} · to be used: 1 · left after: ${String(left - 1)}`));
+    assert.ok(modal.detail.includes('A license cannot be taken back.'));
+    assert.equal(modal.focused, 'Review…');
+    assert.deepEqual((await readSpending(simulator, before)).images, []);
+    await modal.press('License');
+
+    const toast = await vscode.toast('Licensed');
+    await vscode.screenshot('license-3-result');
+    assert.equal(toast.text, `Licensed 1 of 1 image. ${String(left - 1)} licenses left.`);
+    const spending = await readSpending(simulator, before);
+    assert.deepEqual(spending.images, [`registry ${web}`]);
+    assert.equal(spending.licenses, 1);
+    assert.ok(spending.actions.length <= 8, spending.actions.join(', '));
+
+    await toast.press('Show Details');
+    await vscode.page.locator('.tab.active').filter({ hasText: 'Licensing report' }).waitFor();
+    assert.match(await vscode.editorText(), /# Licensing report/);
+    await vscode.screenshot('license-4-report');
+  });
+
+  walk('spends nothing on Escape, on Enter or on a click beside the button', async ({ vscode, simulator }) => {
+    await signIn(vscode, simulator);
+    const before = await readTruth(simulator);
+    await vscode.openFile('Dockerfile');
+    await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
+    await (await vscode.modal()).pressKey('Escape');
+    await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
+    await (await vscode.modal()).pressKey('Enter');
+    await vscode.page.locator('.tab.active').filter({ hasText: 'Licensing plan' }).waitFor();
+    assert.ok((await vscode.editorText()).includes(web));
+    await vscode.screenshot('license-plan');
+    const spending = await readSpending(simulator, before);
+    assert.deepEqual(spending.images, []);
+    assert.equal(spending.licenses, 0);
+    assert.ok(!spending.actions.includes('ModifyImageAuthorized'));
+  });
+
+  walk('of an image that is licensed already asks nothing and spends nothing', async ({ vscode, simulator }) => {
+    await signIn(vscode, simulator);
+    const before = await readTruth(simulator);
+    await vscode.openFile('Dockerfile');
+    await vscode.contextMenu('/demo/base:1.0', 'License Image…');
+    const toast = await vscode.toast('Nothing to license');
+    assert.match(toast.text, /Already licensed/);
+    assert.equal(await vscode.isModalOpen(), false);
+    assert.equal((await readSpending(simulator, before)).licenses, 0);
+  });
+
+  walk('asks for an ARG without a value, keeps it and goes on', async ({ vscode, simulator, workspace }) => {
+    await signIn(vscode, simulator);
+    const before = await readTruth(simulator);
+    await vscode.openFile('services/worker/worker.Dockerfile');
+    await vscode.contextMenu('/demo/worker:2.0.0', 'License Image…');
+    await vscode.quickInput.waitFor('needs ARG REGISTRY');
+    await vscode.screenshot('license-arg');
+    await vscode.quickInput.enter('ccr.ccs.tencentyun.com');
+    await (await vscode.modal()).press('License');
+    await vscode.toast('Licensed 1 of 1 image.');
+    const spending = await readSpending(simulator, before);
+    assert.deepEqual(spending.images, ['registry ccr.ccs.tencentyun.com/demo/worker:2.0.0']);
+    const settings = await readFile(join(workspace, '.vscode', 'settings.json'), 'utf8');
+    assert.match(settings, /"REGISTRY": "ccr\.ccs\.tencentyun\.com"/);
+  });
+
+  walk('of an image that TCSS does not know offers a sync, and goes on after it', async ({ vscode, simulator }) => {
+    await simulator.changeAccount({ syncMs: 500 });
+    await signIn(vscode, simulator);
+    const before = await readTruth(simulator);
+    await vscode.openFile('questions.Dockerfile');
+    await vscode.contextMenu('demo/not-yet-synced:1.0', 'License Image…');
+    const toast = await vscode.toast('Nothing to license');
+    assert.match(toast.text, /TCSS does not know this image\./);
+    await vscode.screenshot('license-not-known');
+    await toast.press('Ask TCSS to Sync…');
+    await vscode.quickInput.waitFor('What to sync');
+    await vscode.quickInput.pickSeveral([]);
+    await (await vscode.modal()).press('License');
+    await vscode.toast('Licensed 1 of 1 image.');
+    assert.deepEqual((await readSpending(simulator, before)).images, [
+      'registry ccr.ccs.tencentyun.com/demo/not-yet-synced:1.0',
+    ]);
+  });
+
+  walk('of all images in a file names them all and licenses those that need it', async ({ vscode, simulator }) => {
+    await signIn(vscode, simulator);
+    const before = await readTruth(simulator);
+    await vscode.explorerMenu('Dockerfile', 'License All Images in File…');
+    const modal = await vscode.modal();
+    await vscode.screenshot('license-all');
+    assert.equal(modal.message, 'License 2 images for 2 licenses?');
+    assert.match(modal.detail, /Already licensed: 2/);
+    await modal.press('License');
+    await vscode.toast('Licensed 2 of 2 images.');
+    const spending = await readSpending(simulator, before);
+    assert.deepEqual(spending.images.toSorted(), ['local docker.io/library/nginx:1.25.3', `registry ${web}`]);
+    assert.equal(spending.licenses, 2);
+  });
+});

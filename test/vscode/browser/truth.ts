@@ -1,0 +1,45 @@
+import type { SimulatorControl } from './stage';
+
+/** What the simulator says of itself. */
+export interface Truth {
+  readonly images: readonly {
+    readonly side: 'local' | 'registry';
+    readonly imageId: string;
+    readonly reference?: string;
+    readonly licensed: boolean;
+  }[];
+  readonly quota: { readonly total: number; readonly used: number };
+  readonly requests: readonly { readonly action: string; readonly code: string; readonly body: unknown }[];
+}
+
+export async function readTruth({ endpoint }: SimulatorControl): Promise<Truth> {
+  const response = await fetch(`${endpoint}/_simulator/state`);
+  return (await response.json()) as Truth;
+}
+
+/** The images that `after` has licensed and `before` has not, by reference or id. */
+export function newlyLicensed(before: Truth, after: Truth): string[] {
+  return after.images
+    .filter((image, index) => image.licensed && before.images[index]?.licensed === false)
+    .map(({ reference, imageId, side }) => `${side} ${reference ?? imageId}`);
+}
+
+export function licensingCalls({ requests }: Truth): Truth['requests'] {
+  return requests.filter(({ action }) => action === 'ModifyImageAuthorized');
+}
+
+/** What happened since: the images newly licensed, the licenses used and the actions called, in their order. */
+export interface Spending {
+  readonly images: readonly string[];
+  readonly licenses: number;
+  readonly actions: readonly string[];
+}
+
+export async function readSpending(simulator: SimulatorControl, before: Truth): Promise<Spending> {
+  const after = await readTruth(simulator);
+  return {
+    images: newlyLicensed(before, after),
+    licenses: after.quota.used - before.quota.used,
+    actions: after.requests.slice(before.requests.length).map(({ action }) => action),
+  };
+}
