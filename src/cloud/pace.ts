@@ -1,8 +1,8 @@
 import type { Clock } from '../application/ports';
 
 /** Starts of one action that the service takes in a second. Stated on the page of every TCSS action. */
-export const startsPerWindow = 20;
-export const windowMilliseconds = 1000;
+const startsPerWindow = 20;
+const windowMilliseconds = 1000;
 
 /**
  * Holds the starts of actions back so that no 1,000 ms, wherever they begin, see more than 20 of one action.

@@ -233,6 +233,15 @@ describe('connect', () => {
     assert.deepEqual([outcome, sent.length], [err({ ...failure, action: 'ModifyImageAuthorized' }), 0]);
   });
 
+  it('does not even read the credentials for who was aborted before', async () => {
+    const { cloud, sent } = accountAnswering([], {
+      credentials: { readCredentials: () => Promise.reject(new Error('They were read.')) },
+    });
+    const outcome = await cloud.security.licenseImages(licensing, AbortSignal.abort());
+    const failure: Failure = { kind: 'cancelled', effect: 'none', action: 'ModifyImageAuthorized' };
+    assert.deepEqual([outcome, sent.length], [err(failure), 0]);
+  });
+
   it('reads the credentials before every request', async () => {
     const keys = ['first', 'second'];
     const seen: string[] = [];

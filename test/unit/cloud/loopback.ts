@@ -48,6 +48,9 @@ async function start(
       behave(response, request);
     });
   });
+  // A test that fails in the middle must not keep the process alive.
+  server.unref();
+  server.on('connection', (socket) => socket.unref());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
