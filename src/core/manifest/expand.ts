@@ -1,13 +1,7 @@
 import { assertNever } from '../assertNever';
+import { Joiner, mergeMissing, type Expansion } from './expansion';
 import type { EscapeCharacter } from './logicalLine';
 import { parsePattern, replacePattern, trimPrefix, trimSuffix, type Budget } from './pattern';
-
-/** Text after expansion; if a variable that it needs has no value, `missing` names it and `text` is meaningless. */
-export interface Expansion {
-  readonly text: string;
-  /** In the order of the text, each once. */
-  readonly missing: readonly string[];
-}
 
 /** What a variable stands for; undefined when it is not set. `invalid`: its own default cannot be expanded. */
 export type Lookup = (name: string) => Expansion | 'invalid' | undefined;
@@ -181,7 +175,7 @@ class WordReader {
   #trim(value: Expansion | undefined, modifier: string, word: Expansion): Expansion | undefined {
     const isLongest = word.text.startsWith(modifier);
     const pattern = parsePattern(isLongest ? word.text.slice(1) : word.text);
-    const missing = merge(value?.missing ?? [], word.missing);
+    const missing = mergeMissing(value?.missing ?? [], word.missing);
     if (value === undefined || pattern === undefined) {
       return undefined;
     }
@@ -205,7 +199,7 @@ class WordReader {
     if (word === undefined || replacement === undefined || value === undefined || pattern === undefined) {
       return undefined;
     }
-    const missing = merge(value.missing, merge(word.missing, replacement.missing));
+    const missing = mergeMissing(value.missing, mergeMissing(word.missing, replacement.missing));
     if (missing.length > 0) {
       return { text: '', missing };
     }
@@ -226,35 +220,4 @@ class WordReader {
     this.#position += match.length;
     return match;
   }
-}
-
-/** Puts parts together, and counts the work. */
-class Joiner implements Expansion {
-  readonly #budget: Budget;
-  text = '';
-  missing: readonly string[] = [];
-
-  constructor(budget: Budget) {
-    this.#budget = budget;
-  }
-
-  addText(text: string): void {
-    this.#budget.steps--;
-    this.text += text;
-  }
-
-  /** False when the budget is used up. */
-  add(part: Expansion): boolean {
-    this.#budget.steps -= 1 + part.text.length + part.missing.length;
-    if (this.#budget.steps < 0) {
-      return false;
-    }
-    this.text += part.text;
-    this.missing = this.missing.length === 0 ? part.missing : merge(this.missing, part.missing);
-    return true;
-  }
-}
-
-function merge(first: readonly string[], second: readonly string[]): readonly string[] {
-  return second.length === 0 ? first : Array.from(new Set([...first, ...second]));
 }

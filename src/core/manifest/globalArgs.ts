@@ -1,4 +1,5 @@
-import { expandWord, type Expansion, type Lookup } from './expand';
+import { expandWord, type Lookup } from './expand';
+import type { Expansion } from './expansion';
 import type { EscapeCharacter } from './logicalLine';
 import type { Budget } from './pattern';
 import { isPlatformArg } from './platformArgs';

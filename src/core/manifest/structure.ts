@@ -10,7 +10,7 @@ export interface Instruction {
   readonly start: number;
 }
 
-const directive = /^\s*#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/;
+const directive = /^\s*#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=([^]+)$/;
 
 /** The instructions of a Dockerfile in their order, by dockerfile-ast. */
 export function readInstructions(text: string, escape: EscapeCharacter): Instruction[] {
@@ -32,11 +32,11 @@ export function readEscapeCharacter(text: string): EscapeCharacter {
     const lineBreak = text.indexOf('\n', start);
     const match = directive.exec(text.slice(start, lineBreak < 0 ? text.length : lineBreak));
     const name = match?.[1]?.toLowerCase();
-    const value = match?.[2];
+    const value = match?.[2]?.trim();
     if (name === 'escape' && (value === '\\' || value === '`')) {
       return value;
     }
-    if (lineBreak < 0 || (name !== 'syntax' && name !== 'check' && name !== 'escape')) {
+    if (lineBreak < 0 || value === '' || (name !== 'syntax' && name !== 'check' && name !== 'escape')) {
       return '\\';
     }
     start = lineBreak + 1;

@@ -120,10 +120,35 @@ const values: readonly (readonly [word: string, value: string])[] = [
 ];
 
 const failing: readonly string[] = [
-  '"', "'", '"a', "'a", '"$A', '${', '${A', '${}', '${{A}', '${:-a}', '${A:', '${A:-', '${A:-b', '${A:b}', '${A=b}',
-  '${A:=b}', '${A!}', '${A@Q}', '${A:-${B}', '${FOO/x}', '${FOO//}', '${FOO//ww}', '${FOO/x/y', '${FOO#\\x}', '${FOO%"}',
-  '${A:-"}', '${A^^}', '${A,,}',
-]; // prettier-ignore
+  '"',
+  "'",
+  '"a',
+  "'a",
+  '"$A',
+  '${',
+  '${A',
+  '${}',
+  '${{A}',
+  '${:-a}',
+  '${A:',
+  '${A:-',
+  '${A:-b',
+  '${A:b}',
+  '${A=b}',
+  '${A:=b}',
+  '${A!}',
+  '${A@Q}',
+  '${A:-${B}',
+  '${FOO/x}',
+  '${FOO//}',
+  '${FOO//ww}',
+  '${FOO/x/y',
+  '${FOO#\\x}',
+  '${FOO%"}',
+  '${A:-"}',
+  '${A^^}',
+  '${A,,}',
+];
 
 const missing: readonly (readonly [word: string, missing: readonly string[]])[] = [
   ['$X', ['X']],
