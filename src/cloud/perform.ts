@@ -33,7 +33,7 @@ export async function performAction<Input, Output>(
     if (wait === undefined) return result;
     log.info('request will be repeated', { action: action.name, attempt: attempts + 1, afterMilliseconds: wait });
     // What can be repeated has done nothing so far.
-    if (!(await waited(clock.sleep(wait, signal), signal))) return cancelled(action.name);
+    if ((await orAborted(clock.sleep(wait, signal), signal)) === 'aborted') return cancelled(action.name);
   }
 }
 
@@ -51,17 +51,21 @@ async function attempt<Input, Output>(
   const part = findUnsendablePart(credentials);
   if (part !== undefined) return err({ kind: 'credentials', effect: 'none', action: action.name, part });
   // Last before sending, so that what is counted as a start is one.
-  if (!(await waited(pace.waitForTurn(action.name, signal), signal))) return cancelled(action.name);
-  return sendRequest(client, { action, input, attempt: attempts, credentials }, signal);
+  const turn = await orAborted(pace.waitForTurn(action.name, signal), signal);
+  if (turn === 'aborted') return cancelled(action.name);
+  try {
+    return await sendRequest(client, { action, input, attempt: attempts, credentials }, signal);
+  } finally {
+    turn.end();
+  }
 }
 
-/** False when the wait was ended by the signal. */
-async function waited(wait: Promise<void>, signal: AbortSignal): Promise<boolean> {
+/** Takes a rejection for what it is when the signal was aborted. */
+async function orAborted<T>(wait: Promise<T>, signal: AbortSignal): Promise<T | 'aborted'> {
   try {
-    await wait;
-    return true;
+    return await wait;
   } catch (error) {
-    if (signal.aborted) return false;
+    if (signal.aborted) return 'aborted';
     throw error;
   }
 }

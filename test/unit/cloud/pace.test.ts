@@ -46,7 +46,7 @@ describe('the pace', () => {
         const clock = new ManualClock();
         const pace = createPace(clock);
         const starts: Record<string, number[]> = { A: [], B: [] };
-        const turns: Promise<void>[] = [];
+        const turns: Promise<unknown>[] = [];
         for (const { gap, action } of calls) {
           await clock.advance(gap);
           turns.push(pace.waitForTurn(action, never).then(() => void starts[action]?.push(clock.now())));
@@ -68,6 +68,31 @@ describe('the pace', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('counts a request until a second after its answer, because it may have arrived as late as that', async () => {
+    const clock = new ManualClock();
+    const pace = createPace(clock);
+    const turns = await Promise.all(Array.from({ length: 20 }, () => pace.waitForTurn('A', never)));
+    const next = takeTurns(clock, pace, 'A', 2);
+    for (const turn of turns.slice(1)) turn.end();
+    turns[0]?.end();
+    assert.deepEqual(await next, [1_001, 1_001]);
+
+    const late = createPace(clock);
+    const [first, ...others] = await Promise.all(Array.from({ length: 20 }, () => late.waitForTurn('A', never)));
+    await clock.advance(200);
+    for (const turn of others) turn.end();
+    await clock.advance(200);
+    first?.end();
+    assert.deepEqual(await takeTurns(clock, late, 'A', 20), [...Array.from({ length: 19 }, () => 2_202), 2_402]);
+  });
+
+  it('is not held up by a request that is never answered', async () => {
+    const clock = new ManualClock();
+    const pace = createPace(clock);
+    await Promise.all(Array.from({ length: 20 }, () => pace.waitForTurn('A', never)));
+    assert.deepEqual(await takeTurns(clock, pace, 'A', 1), [1_001]);
   });
 
   it('does not wait for an old time when the clock is set back', async () => {
