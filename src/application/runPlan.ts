@@ -70,7 +70,7 @@ export async function runPlan(plan: Plan, tools: RunTools, signal: AbortSignal):
 async function sendAll(plan: Plan, tools: RunTools, signal: AbortSignal): Promise<ReadonlyMap<string, Sending>> {
   const sendings = new Map<string, Sending>();
   let stop: Failure | undefined;
-  for (const chunk of chunkImages(plan.images)) {
+  for (const chunk of chunkImages(plan.images, plan.registryIdForm)) {
     if (stop === undefined && signal.aborted) stop = { kind: 'cancelled', effect: 'none' };
     const sending: Sending =
       stop === undefined ? await send(chunk.request, tools, signal) : { kind: 'notSent', because: stop };

@@ -12,7 +12,6 @@ import type { Endpoint } from '../core/endpoint';
 import type { Failure } from '../core/failure';
 import type { InventoryImage } from '../core/image/image';
 import type { Quota } from '../core/license/quota';
-import type { RegistryIdForm } from '../core/license/request';
 import { err, ok, type Result } from '../core/result';
 import type { Action } from './actions/action';
 import { describeAssetImageDetail } from './actions/describeAssetImageDetail';
@@ -40,8 +39,6 @@ export interface ConnectOptions {
   readonly log: Log;
   /** From 0 to below 1; spreads the waits between attempts. */
   readonly random: () => number;
-  /** Asked at every licensing call. */
-  readonly registryIdForm: () => RegistryIdForm;
   /** Default: the global one. */
   readonly fetch?: typeof fetch;
   /** Language of the service's own sentences; default `en-US`. */
@@ -52,7 +49,7 @@ export interface ConnectOptions {
 
 /** Connects to TCSS as one account. Sends nothing by itself. */
 export function connect(options: ConnectOptions): Cloud {
-  const { clock, log, credentials, random, endpoint, registryIdForm } = options;
+  const { clock, log, credentials, random, endpoint } = options;
   const connection: Connection = {
     client: {
       endpoint,
@@ -69,7 +66,7 @@ export function connect(options: ConnectOptions): Cloud {
   };
   const perform: Perform = (action, input, signal) => performAction(connection, action, input, signal);
   return {
-    security: createContainerSecurity(perform, log, registryIdForm),
+    security: createContainerSecurity(perform, log),
     account: { readEdition: (signal) => perform(describePurchaseStateInfo, undefined, signal) },
     sync: createSynchronization(perform),
   };
@@ -81,7 +78,7 @@ type Perform = <Input, Output>(
   signal: AbortSignal,
 ) => Promise<Result<Output, Failure>>;
 
-function createContainerSecurity(perform: Perform, log: Log, form: () => RegistryIdForm): ContainerSecurity {
+function createContainerSecurity(perform: Perform, log: Log): ContainerSecurity {
   return {
     listImages: async (query, signal) => toPage(await listRows(perform, query, signal), log),
 
@@ -93,7 +90,7 @@ function createContainerSecurity(perform: Perform, log: Log, form: () => Registr
     readQuota: (signal) => readQuota(perform, signal),
 
     licenseImages: async (request, signal) => {
-      const ids = toLicensingIds(request, form());
+      const ids = toLicensingIds(request);
       if (ids.ok) return perform(modifyImageAuthorized, ids.value, signal);
       return err({ kind: 'badRequest', effect: 'none', action: modifyImageAuthorized.name, detail: ids.error });
     },

@@ -1,5 +1,5 @@
 import type { Receipt } from '../../application/ports';
-import { registryIdOf, type LicensingRequest, type RegistryIdForm } from '../../core/license/request';
+import { registryIdOf, type LicensingRequest } from '../../core/license/request';
 import { err, ok, type Result } from '../../core/result';
 import { isFields, readFilledText } from '../decode';
 import type { Action } from './action';
@@ -40,11 +40,11 @@ export const modifyImageAuthorized: Action<LicensingIds, Receipt> = {
  * The ids that a request sends, each once.
  * @returns in plain words why it cannot be sent: it names nothing, or an image has no id of the form that is sent
  */
-export function toLicensingIds(request: LicensingRequest, form: RegistryIdForm): Result<LicensingIds, string> {
+export function toLicensingIds(request: LicensingRequest): Result<LicensingIds, string> {
   const local = new Set<string>(request.localImageIds);
   const registry = new Set<string>();
   for (const image of request.registryImages) {
-    const id = registryIdOf(image, form);
+    const id = registryIdOf(image, request.registryIdForm);
     if (id === undefined || id === '') return err(`the registry image ${String(image.assetId)} has no image id`);
     registry.add(id);
   }

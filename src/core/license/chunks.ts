@@ -1,5 +1,5 @@
 import type { InventoryImage } from '../image/image';
-import type { LicensingRequest } from './request';
+import type { LicensingRequest, RegistryIdForm } from './request';
 
 /**
  * Ids in one licensing call. The service states no maximum; a page of its lists is a safe size
@@ -13,22 +13,23 @@ export interface Chunk {
 }
 
 /** The calls that license these images: one side each, at most 100 ids each. */
-export function chunkImages(images: readonly InventoryImage[]): Chunk[] {
+export function chunkImages(images: readonly InventoryImage[], registryIdForm: RegistryIdForm): Chunk[] {
   const chunks: Chunk[] = [];
   for (const side of ['local', 'registry'] as const) {
     const ofSide = images.filter((image) => image.side === side);
     for (let start = 0; start < ofSide.length; start += idsPerCall)
-      chunks.push(chunkOf(ofSide.slice(start, start + idsPerCall)));
+      chunks.push(chunkOf(ofSide.slice(start, start + idsPerCall), registryIdForm));
   }
   return chunks;
 }
 
-function chunkOf(images: readonly InventoryImage[]): Chunk {
+function chunkOf(images: readonly InventoryImage[], registryIdForm: RegistryIdForm): Chunk {
   const request: LicensingRequest = {
     localImageIds: images.flatMap((image) => (image.side === 'local' ? [image.imageId] : [])),
     registryImages: images.flatMap((image) =>
       image.side === 'registry' ? [{ imageId: image.imageId, assetId: image.assetId }] : [],
     ),
+    registryIdForm,
   };
   return { images, request };
 }

@@ -7,6 +7,8 @@ import type { LocalImageId, RegistryAssetId, RegistryImageId } from '../ids';
 export interface LicensingRequest {
   readonly localImageIds: readonly LocalImageId[];
   readonly registryImages: readonly RegistryTarget[];
+  /** Fixed when the plan was made, so that what was shown is what is sent. */
+  readonly registryIdForm: RegistryIdForm;
 }
 
 /** A registry image to license. Which of the two ids is sent is decided in one place, `registryIdOf`. */

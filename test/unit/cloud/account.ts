@@ -16,6 +16,7 @@ export const credentials: Credentials = {
 export const licensing: LicensingRequest = {
   localImageIds: [localImageId(`sha256:${'a'.repeat(64)}`)],
   registryImages: [{ assetId: registryAssetId(7), imageId: registryImageId(`sha256:${'b'.repeat(64)}`) }],
+  registryIdForm: 'imageId',
 };
 
 export interface TestAccount {
@@ -34,7 +35,6 @@ export function connectForTest(options: Partial<ConnectOptions> = {}): TestAccou
     clock,
     log,
     random: () => 0.5,
-    registryIdForm: () => 'imageId',
     ...options,
   });
   return { cloud, clock, log };

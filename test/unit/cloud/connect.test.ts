@@ -185,12 +185,10 @@ describe('connect', () => {
     });
   }
 
-  it('asks at each licensing call which registry ids are sent', async () => {
-    let form: 'imageId' | 'assetId' = 'imageId';
-    const { cloud, sent } = accountAnswering([envelope({}), envelope({})], { registryIdForm: () => form });
+  it('sends the form of registry ids that the request asks for', async () => {
+    const { cloud, sent } = accountAnswering([envelope({}), envelope({})]);
     await cloud.security.licenseImages(licensing, never);
-    form = 'assetId';
-    await cloud.security.licenseImages(licensing, never);
+    await cloud.security.licenseImages({ ...licensing, registryIdForm: 'assetId' }, never);
     const ids = sent
       .map(({ params }) => JSON.stringify(params))
       .map((text) => /"RegistryImageIds":\[(.*?)\]/.exec(text)?.[1]);
@@ -199,7 +197,11 @@ describe('connect', () => {
 
   it('sends nothing when a registry image lacks the id that is sent', async () => {
     const { cloud, sent } = accountAnswering([]);
-    const request = { localImageIds: [id], registryImages: [{ assetId: registryAssetId(5), imageId: undefined }] };
+    const request = {
+      localImageIds: [id],
+      registryImages: [{ assetId: registryAssetId(5), imageId: undefined }],
+      registryIdForm: 'imageId',
+    } as const;
     assert.deepEqual(
       await cloud.security.licenseImages(request, never),
       err({

@@ -10,35 +10,36 @@ const target = (assetId: number, digit?: string): RegistryTarget => ({
   imageId: digit === undefined ? undefined : registryImageId(id(digit)),
 });
 
-function request(local: readonly string[], registry: readonly RegistryTarget[]): LicensingRequest {
-  return { localImageIds: local.map(localImageId), registryImages: registry };
+function request(
+  local: readonly string[],
+  registry: readonly RegistryTarget[],
+  registryIdForm: RegistryIdForm = 'imageId',
+): LicensingRequest {
+  return { localImageIds: local.map(localImageId), registryImages: registry, registryIdForm };
 }
 
-function paramsOf(asked: LicensingRequest, form: RegistryIdForm): object {
-  const ids = toLicensingIds(asked, form);
+function paramsOf(asked: LicensingRequest): object {
+  const ids = toLicensingIds(asked);
   if (!ids.ok) assert.fail(ids.error);
   return modifyImageAuthorized.toParams(ids.value);
 }
 
 const untouched = { AllLocalImages: false, AllRegistryImages: false, ImageSourceType: 'ASSETIMAGE' };
 
-const sent: readonly [title: string, LicensingRequest, RegistryIdForm, object][] = [
+const sent: readonly [title: string, LicensingRequest, object][] = [
   [
     'local images leave the registry side alone',
     request([id('a'), id('b')], []),
-    'imageId',
     { ...untouched, UpdatedLocalImageCnt: 2, UpdatedRegistryImageCnt: 0, LocalImageIds: [id('a'), id('b')] },
   ],
   [
     'registry images leave the local side alone',
     request([], [target(1, 'c')]),
-    'imageId',
     { ...untouched, UpdatedLocalImageCnt: 0, UpdatedRegistryImageCnt: 1, RegistryImageIds: [id('c')] },
   ],
   [
     'both sides have counts of their own',
     request([id('a')], [target(1, 'c'), target(2, 'd')]),
-    'imageId',
     {
       ...untouched,
       UpdatedLocalImageCnt: 1,
@@ -50,7 +51,6 @@ const sent: readonly [title: string, LicensingRequest, RegistryIdForm, object][]
   [
     'an id named twice counts once',
     request([id('a'), id('a')], [target(1, 'c'), target(2, 'c')]),
-    'imageId',
     {
       ...untouched,
       UpdatedLocalImageCnt: 1,
@@ -61,15 +61,14 @@ const sent: readonly [title: string, LicensingRequest, RegistryIdForm, object][]
   ],
   [
     'asset ids go as text, also of rows without image id',
-    request([], [target(135074523, 'c'), target(2)]),
-    'assetId',
+    request([], [target(135074523, 'c'), target(2)], 'assetId'),
     { ...untouched, UpdatedLocalImageCnt: 0, UpdatedRegistryImageCnt: 2, RegistryImageIds: ['135074523', '2'] },
   ],
 ];
 
 describe('a licensing call', () => {
-  for (const [title, asked, form, params] of sent) {
-    it(title, () => assert.deepEqual(paramsOf(asked, form), params));
+  for (const [title, asked, params] of sent) {
+    it(title, () => assert.deepEqual(paramsOf(asked), params));
   }
 
   const refused: readonly [title: string, LicensingRequest, error: string][] = [
@@ -79,7 +78,7 @@ describe('a licensing call', () => {
   ];
   for (const [title, asked, error] of refused) {
     it(`is refused when ${title}`, () => {
-      assert.deepEqual(toLicensingIds(asked, 'imageId'), { ok: false, error });
+      assert.deepEqual(toLicensingIds(asked), { ok: false, error });
     });
   }
 
@@ -97,7 +96,7 @@ describe('a licensing call', () => {
           const registrySet = [
             ...new Set(rows.map(([asset, digit]) => (form === 'imageId' ? id(digit) : String(asset)))),
           ];
-          assert.deepEqual(paramsOf(request(local, registry), form), {
+          assert.deepEqual(paramsOf(request(local, registry, form)), {
             ...untouched,
             UpdatedLocalImageCnt: localSet.length,
             UpdatedRegistryImageCnt: registrySet.length,
