@@ -35,7 +35,7 @@ describe('Licensing', () => {
     assert.ok(spending.actions.length <= 8, spending.actions.join(', '));
 
     await toast.press('Show Details');
-    await vscode.page.locator('.tab.active').filter({ hasText: 'Licensing report' }).waitFor();
+    await vscode.waitForTab('Licensing report');
     assert.match(await vscode.editorText(), /# Licensing report/);
     await vscode.screenshot('license-4-report');
   });
@@ -48,7 +48,7 @@ describe('Licensing', () => {
     await (await vscode.modal()).pressKey('Escape');
     await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
     await (await vscode.modal()).pressKey('Enter');
-    await vscode.page.locator('.tab.active').filter({ hasText: 'Licensing plan' }).waitFor();
+    await vscode.waitForTab('Licensing plan');
     assert.ok((await vscode.editorText()).includes(web));
     await vscode.screenshot('license-plan');
     const spending = await readSpending(simulator, before);

@@ -36,6 +36,7 @@ describe('The main job', () => {
     assert.match(toast.text, new RegExp(`${String(left - 1)} licenses left\\.`));
     await vscode.screenshot('main job 4 result');
     await toast.press('Show Details');
+    await vscode.waitForTab('Licensing report');
     assert.match(await vscode.editorText(), /Licensed, as TCSS lists it now\./);
     await vscode.screenshot('main job 5 report');
 

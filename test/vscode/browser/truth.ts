@@ -5,6 +5,8 @@ export interface Truth {
   readonly images: readonly {
     readonly side: 'local' | 'registry';
     readonly imageId: string;
+    /** Of registry images. */
+    readonly id?: number;
     readonly reference?: string;
     readonly licensed: boolean;
   }[];
@@ -19,9 +21,15 @@ export async function readTruth({ endpoint }: SimulatorControl): Promise<Truth> 
 
 /** The images that `after` has licensed and `before` has not, by reference or id. */
 export function newlyLicensed(before: Truth, after: Truth): string[] {
+  const licensedBefore = new Set(before.images.filter(({ licensed }) => licensed).map(keyOf));
   return after.images
-    .filter((image, index) => image.licensed && before.images[index]?.licensed === false)
+    .filter((image) => image.licensed && !licensedBefore.has(keyOf(image)))
     .map(({ reference, imageId, side }) => `${side} ${reference ?? imageId}`);
+}
+
+/** Several rows of the registry may have one image id. */
+function keyOf({ side, id, imageId }: Truth['images'][number]): string {
+  return `${side} ${String(id ?? imageId)}`;
 }
 
 export function licensingCalls({ requests }: Truth): Truth['requests'] {

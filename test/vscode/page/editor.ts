@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core';
-import { waitUntil } from './quickInput';
+import type { Locator, Page } from 'playwright-core';
+import { waitFor, waitUntil } from './waitUntil';
 
 /** Opens the file of this absolute path in a tab. */
 export async function openFile(page: Page, path: string): Promise<void> {
@@ -22,34 +22,44 @@ export async function openFile(page: Page, path: string): Promise<void> {
 /** The text of the active editor, as far as it is on the screen. */
 export async function readEditor(page: Page): Promise<string> {
   const lines = page.locator('.editor-group-container.active .monaco-editor .view-line');
-  const placed = await Promise.all(
-    (await lines.all()).map(async (line) => ({
-      top: (await line.boundingBox())?.y ?? 0,
-      // Spaces are drawn as no-break spaces.
-      text: ((await line.textContent()) ?? '').replaceAll('\u00a0', ' '),
-    })),
-  );
+  // Lines come and go while the editor draws: read until all stood still.
+  const placed = await waitFor(async () => {
+    const all = await Promise.all((await lines.all()).map(readLine)).catch(() => []);
+    return all.length === 0 ? undefined : all;
+  }, 'text in the editor');
   return placed
-    .sort((a, b) => a.top - b.top)
+    .sort((one, other) => one.top - other.top)
     .map(({ text }) => text)
     .join('\n');
 }
 
+async function readLine(line: Locator): Promise<{ readonly top: number; readonly text: string }> {
+  const timeout = 1000;
+  const box = await line.boundingBox({ timeout });
+  const text = await line.textContent({ timeout });
+  // Spaces are drawn as no-break spaces.
+  return { top: box?.y ?? 0, text: (text ?? '').replaceAll('\u00a0', ' ') };
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** The point in the middle of this text in the active editor. The line must be ASCII: its letters are equally wide. */
-export async function locateText(page: Page, text: string): Promise<{ x: number; y: number }> {
-  const line = page
-    .locator('.editor-group-container.active .monaco-editor .view-line')
-    .filter({ hasText: text })
-    .first();
-  await line.waitFor();
-  const words = line.locator('> span');
-  const whole = ((await words.textContent()) ?? '').replaceAll('\u00a0', ' ');
-  const box = await words.boundingBox();
-  if (box === null || !whole.includes(text)) {
-    throw new Error(`"${text}" is not on the screen.`);
-  }
-  const letter = box.width / whole.length;
-  return { x: box.x + (whole.indexOf(text) + text.length / 2) * letter, y: box.y + box.height / 2 };
+export async function locateText(page: Page, text: string): Promise<Point> {
+  const lines = page.locator('.editor-group-container.active .monaco-editor .view-line');
+  const words = lines.filter({ hasText: text }).first().locator('> span');
+  // A line is drawn anew when its colors come: it may be gone between two questions.
+  return waitFor(async () => {
+    const box = await words.boundingBox({ timeout: 1000 }).catch(() => null);
+    const whole = ((await words.textContent({ timeout: 1000 }).catch(() => null)) ?? '').replaceAll('\u00a0', ' ');
+    if (box === null || !whole.includes(text)) {
+      return undefined;
+    }
+    const letter = box.width / whole.length;
+    return { x: box.x + (whole.indexOf(text) + text.length / 2) * letter, y: box.y + box.height / 2 };
+  }, `"${text}" on the screen`);
 }
 
 /** Right-clicks the middle of this text in the active editor and clicks the item of exactly this name. */
@@ -78,6 +88,9 @@ export async function readEditorMenu(page: Page, text: string): Promise<string[]
 
 async function clickMenuItem(page: Page, item: string): Promise<void> {
   const menu = page.locator('.context-view .monaco-menu');
+  await menu.getByRole('menuitem', { name: item, exact: true }).waitFor();
+  // A menu takes no click in its first 100 ms, lest the click that opened it press an item.
+  await page.waitForTimeout(200);
   await menu.getByRole('menuitem', { name: item, exact: true }).click();
   await menu.waitFor({ state: 'detached' });
 }

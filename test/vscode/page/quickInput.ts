@@ -1,4 +1,5 @@
 import { errors, type Locator, type Page } from 'playwright-core';
+import { waitUntil } from './waitUntil';
 
 /** The box at the top of the workbench: the palette, pick lists and input boxes. */
 export interface QuickInput {
@@ -68,9 +69,9 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   const row = box.locator('.quick-input-list .monaco-list-row').filter({ has: page.getByText(title, { exact: true }) });
   // The list does not notice commands that are registered while it is open: it is opened anew until the row is there.
   for (let attempt = 0; ; attempt += 1) {
-    await page.keyboard.press('F1');
-    await input.fill(`>${title}`);
     try {
+      await page.keyboard.press('F1');
+      await input.fill(`>${title}`, { timeout: 1000 });
       await row.first().click({ timeout: 1000 });
       return;
     } catch (error) {
@@ -79,16 +80,5 @@ export async function runCommand(page: Page, title: string): Promise<void> {
       }
       await page.keyboard.press('Escape');
     }
-  }
-}
-
-/** Asks again every 50 ms until it holds; rejects after the limit. */
-export async function waitUntil(holds: () => Promise<boolean>, what: string, limitMs = 20_000): Promise<void> {
-  const deadline = Date.now() + limitMs;
-  while (!(await holds())) {
-    if (Date.now() > deadline) {
-      throw new Error(`There was no sign of ${what} within ${String(limitMs / 1000)} s.`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -15,6 +15,8 @@ export interface Workbench {
   command(title: string): Promise<void>;
   /** Opens a file by its path from the workspace. */
   openFile(path: string): Promise<void>;
+  /** Waits until a tab of this title is the active one. */
+  waitForTab(title: string): Promise<void>;
   /** The text of the active editor, as far as it is on the screen. */
   editorText(): Promise<string>;
   /** Right-clicks this text in the active editor and chooses an item. */
@@ -60,6 +62,7 @@ export async function openWorkbench({ context, url, workspace, pictures }: Workb
     quickInput,
     command: (title) => runCommand(page, title),
     openFile: (path) => openFile(page, join(workspace, path)),
+    waitForTab: (title) => page.locator('.tab.active').filter({ hasText: title }).waitFor(),
     editorText: () => readEditor(page),
     contextMenu: (text, item) => chooseFromEditorMenu(page, text, item),
     contextMenuItems: (text) => readEditorMenu(page, text),
