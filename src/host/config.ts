@@ -16,22 +16,27 @@ export function readRegistryIdForm(): RegistryIdForm {
 
 /** Values for ARGs without a default, by name. Anything but texts is ignored. */
 export function readVariables(scope: vscode.Uri | undefined): Readonly<Record<string, string>> {
-  const variables: unknown = vscode.workspace.getConfiguration('tcss', scope).get('variables');
-  if (typeof variables !== 'object' || variables === null) return {};
-  return Object.fromEntries(
-    Object.entries(variables).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
+  return decodeVariables(vscode.workspace.getConfiguration('tcss', scope).get('variables'));
 }
 
-/** Keeps a value for the workspace, or for the user where no folder is open. */
+/** Keeps values for the workspace, or for the user where no folder is open, beside those kept there already. */
 export async function keepVariables(
   scope: vscode.Uri | undefined,
   values: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const target =
-    vscode.workspace.workspaceFolders === undefined
-      ? vscode.ConfigurationTarget.Global
-      : vscode.ConfigurationTarget.Workspace;
   const configuration = vscode.workspace.getConfiguration('tcss', scope);
-  await configuration.update('variables', { ...readVariables(scope), ...values }, target);
+  const kept = configuration.inspect<unknown>('variables');
+  const hasFolder = vscode.workspace.workspaceFolders !== undefined;
+  await configuration.update(
+    'variables',
+    { ...decodeVariables(hasFolder ? kept?.workspaceValue : kept?.globalValue), ...values },
+    hasFolder ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global,
+  );
+}
+
+function decodeVariables(variables: unknown): Readonly<Record<string, string>> {
+  if (typeof variables !== 'object' || variables === null) return {};
+  return Object.fromEntries(
+    Object.entries(variables).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }

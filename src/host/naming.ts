@@ -24,12 +24,12 @@ export function planAccount(account: Account): PlanAccount {
   return { id: account.id, label, site: account.endpoint.site, endpoint: account.endpoint.url };
 }
 
-export function sideName(side: Side): string {
+function sideName(side: Side): string {
   return side === 'local' ? l10n.t('local image') : l10n.t('registry image');
 }
 
 /** The first 12 digits of an id, as container tools print it. */
-export function shortId(id: string): string {
+function shortId(id: string): string {
   return id.replace(/^sha256:/, '').slice(0, 12);
 }
 

@@ -11,7 +11,7 @@ import { signOut } from './signOut';
 import { sync } from './sync';
 
 /** Every command of the manifest. */
-export const commands: readonly Command[] = [
+const commands: readonly Command[] = [
   licenseImage,
   licenseAllInFile,
   licensePlan,

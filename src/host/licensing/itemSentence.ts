@@ -55,5 +55,5 @@ function unresolvedSentence(missing: readonly string[]): string {
   const names = missing.join(', ');
   return missing.every(isPlatformArg)
     ? l10n.t('Depends on the platform of the build: {0}.', names)
-    : l10n.t('Needs a value for {0}.', names);
+    : l10n.t('Needs a value for {0}, declared by an ARG before the first FROM.', names);
 }

@@ -8,8 +8,9 @@ import { readOccurrences } from './readOccurrences';
 const { l10n } = vscode;
 
 /**
- * Asks for the values that the chosen occurrences lack, keeps them for the workspace and resolves again.
- * A variable that is not given stays unresolved; undefined when the document changed meanwhile or the user gave up.
+ * Asks for the values that the chosen occurrences lack, keeps them for the workspace and resolves again. A question
+ * that is left with Escape leaves its occurrences unresolved. Undefined when nothing is left to go on with, or the
+ * document was changed meanwhile, which is said.
  */
 export async function askVariables(
   document: vscode.TextDocument,
@@ -17,33 +18,54 @@ export async function askVariables(
   services: Services,
 ): Promise<Occurrence[] | undefined> {
   const { version } = document;
+  const starts = new Set(chosen.map(({ start }) => start));
+  const asked = new Set<string>();
   const given: Record<string, string> = {};
   let current = [...chosen];
-  for (let missing = firstMissing(current, given); missing !== undefined; missing = firstMissing(current, given)) {
+  for (let missing = firstMissing(current, asked); missing !== undefined; missing = firstMissing(current, asked)) {
+    asked.add(missing.name);
     const value = await askValue(missing.name, missing.occurrence);
-    if (value === undefined) return undefined;
+    if (value === undefined) continue;
     given[missing.name] = value;
     const all = await readOccurrences(document, services, given);
-    if (document.version !== version) return undefined;
-    const starts = new Set(chosen.map(({ start }) => start));
+    if (document.version !== version) {
+      void vscode.window.showInformationMessage(l10n.t('The file was changed meanwhile. Try again.'));
+      return undefined;
+    }
     current = all.filter(({ start }) => starts.has(start));
   }
-  const kept = Object.entries(given).filter(([name]) => !isPlatformArg(name));
-  if (kept.length > 0) await keepVariables(document.uri, Object.fromEntries(kept));
-  return current;
+  const stillMissing = new Set(current.flatMap(missingOf));
+  const useful = Object.entries(given).filter(([name]) => !isPlatformArg(name) && !stillMissing.has(name));
+  if (useful.length > 0) await keep(document.uri, Object.fromEntries(useful), services);
+  const gaveUp = asked.size > 0 && current.every(({ resolved }) => resolved.kind === 'unresolved');
+  return gaveUp && Object.keys(given).length === 0 ? undefined : current;
+}
+
+/** The values are used even where they cannot be kept. */
+async function keep(scope: vscode.Uri, values: Readonly<Record<string, string>>, { log }: Services): Promise<void> {
+  try {
+    await keepVariables(scope, values);
+  } catch (error) {
+    log.warn('The values of the variables could not be kept', {
+      detail: error instanceof Error ? error.message : String(error),
+    });
+  }
 }
 
 /** The first variable that is missing and was not asked for yet: a value may leave others missing. */
 function firstMissing(
   occurrences: readonly Occurrence[],
-  given: Readonly<Record<string, string>>,
-): { name: string; occurrence: Occurrence } | undefined {
+  asked: ReadonlySet<string>,
+): { readonly name: string; readonly occurrence: Occurrence } | undefined {
   for (const occurrence of occurrences) {
-    if (occurrence.resolved.kind !== 'unresolved') continue;
-    const name = occurrence.resolved.missing.find((candidate) => !(candidate in given));
+    const name = missingOf(occurrence).find((candidate) => !asked.has(candidate));
     if (name !== undefined) return { name, occurrence };
   }
   return undefined;
+}
+
+function missingOf({ resolved }: Occurrence): readonly string[] {
+  return resolved.kind === 'unresolved' ? resolved.missing : [];
 }
 
 function askValue(name: string, occurrence: Occurrence): Thenable<string | undefined> {
