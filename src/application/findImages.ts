@@ -67,7 +67,7 @@ async function readDigests(
     images.map((image) =>
       withDigest.some((reference) => isSameRepository(image, reference))
         ? security.readImage({ side: 'local', imageId: image.imageId }, signal)
-        : ok(image),
+        : Promise.resolve(ok(image)),
     ),
   );
   const detailed: InventoryImage[] = [];
