@@ -22,8 +22,9 @@ async function main(): Promise<number> {
   let failed = 0;
   for (const version of versions) {
     const executable = await downloadAndUnzipVSCode(version).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
       process.stderr.write(
-        `VS Code ${version} could not be downloaded from update.code.visualstudio.com: ${String(error)}\n`,
+        `The desktop tests need VS Code ${version}, which could not be downloaded from update.code.visualstudio.com (${why}).\n`,
       );
     });
     if (executable === undefined) {

@@ -40,12 +40,16 @@ describe('Licensing', () => {
     await vscode.screenshot('license-4-report');
   });
 
-  walk('spends nothing on Escape, on Enter or on a click beside the button', async ({ vscode, simulator }) => {
+  walk('spends nothing on Escape, and on Enter or Space as the question opens', async ({ vscode, simulator }) => {
     await signIn(vscode, simulator);
     const before = await readTruth(simulator);
     await vscode.openFile('Dockerfile');
     await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
     await (await vscode.modal()).pressKey('Escape');
+    await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
+    await (await vscode.modal()).pressKey('Space');
+    await vscode.waitForTab('Licensing plan');
+    await vscode.openFile('Dockerfile');
     await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
     await (await vscode.modal()).pressKey('Enter');
     await vscode.waitForTab('Licensing plan');
@@ -55,6 +59,18 @@ describe('Licensing', () => {
     assert.deepEqual(spending.images, []);
     assert.equal(spending.licenses, 0);
     assert.ok(!spending.actions.includes('ModifyImageAuthorized'));
+  });
+
+  walk('spends one license on a double click', async ({ vscode, simulator }) => {
+    await signIn(vscode, simulator);
+    const before = await readTruth(simulator);
+    await vscode.openFile('Dockerfile');
+    await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
+    await (await vscode.modal()).doubleClick('License');
+    await vscode.toast('Licensed 1 of 1 image.');
+    const spending = await readSpending(simulator, before);
+    assert.equal(spending.licenses, 1);
+    assert.equal(spending.actions.filter((action) => action === 'ModifyImageAuthorized').length, 1);
   });
 
   walk('of an image that is licensed already asks nothing and spends nothing', async ({ vscode, simulator }) => {

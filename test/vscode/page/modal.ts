@@ -10,6 +10,8 @@ export interface Modal {
   readonly focused: string | undefined;
   /** Clicks the button of exactly this name and waits until the dialog has gone. */
   press(button: string): Promise<void>;
+  /** Clicks the button twice in a row, as an impatient hand does. */
+  doubleClick(button: string): Promise<void>;
   /** Presses a key and waits until the dialog has gone. */
   pressKey(key: 'Escape' | 'Enter' | 'Space'): Promise<void>;
 }
@@ -29,6 +31,10 @@ export async function readModal(page: Page): Promise<Modal> {
       // As long as a person reads at least: VS Code shows no toast when more than three come within 800 ms.
       await page.waitForTimeout(1000);
       await box.getByRole('button', { name: button, exact: true }).click();
+      await gone();
+    },
+    async doubleClick(button) {
+      await box.getByRole('button', { name: button, exact: true }).dblclick();
       await gone();
     },
     async pressKey(key) {
