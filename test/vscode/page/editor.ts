@@ -47,7 +47,7 @@ interface Point {
 }
 
 /** The point in the middle of this text in the active editor. The line must be ASCII: its letters are equally wide. */
-export async function locateText(page: Page, text: string): Promise<Point> {
+async function locateText(page: Page, text: string): Promise<Point> {
   const lines = page.locator('.editor-group-container.active .monaco-editor .view-line');
   const words = lines.filter({ hasText: text }).first().locator('> span');
   // A line is drawn anew when its colors come: it may be gone between two questions.
