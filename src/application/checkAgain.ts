@@ -1,10 +1,13 @@
-import type { ImageOutcome } from '../core/license/outcome';
+import { decideOutcome, type ImageOutcome } from '../core/license/outcome';
 import { keyOf, keyText } from '../core/license/plan';
 import type { Clock, ContainerSecurity } from './ports';
 import { readImages } from './readImages';
 import type { RunReport } from './runPlan';
 
-/** Reads the images whose outcome is unknown once more. What a reading cannot settle stays unknown. */
+/**
+ * Reads the images whose outcome is unknown once more, and decides anew where that succeeds. What a reading cannot
+ * settle stays unknown.
+ */
 export async function checkAgain(
   report: RunReport,
   tools: { readonly security: ContainerSecurity; readonly clock: Clock },
@@ -17,9 +20,8 @@ export async function checkAgain(
   ]);
   const outcomes = report.outcomes.map((before): ImageOutcome => {
     const reading = readings.get(keyText(keyOf(before.image)));
-    return reading?.ok === true && reading.value.license === 'licensed'
-      ? { ...before, outcome: { kind: 'licensed' } }
-      : before;
+    if (reading?.ok !== true || reading.value.license === 'unknown') return before;
+    return { ...before, outcome: decideOutcome(before.sending, { kind: 'read', license: reading.value.license }) };
   });
   return { ...report, outcomes, quotaAfter, finishedAt: tools.clock.now() };
 }

@@ -2,7 +2,7 @@ import type { Failure } from '../core/failure';
 import type { InventoryImage, LocalImage, RegistryImage } from '../core/image/image';
 import { keyOf, keyText } from '../core/license/plan';
 import { ok, type Result } from '../core/result';
-import type { ContainerSecurity, ImageQuery, LocalFilter } from './ports';
+import type { ContainerSecurity, ImagePage, ImageQuery, LocalFilter } from './ports';
 
 const pageSize = 100;
 
@@ -48,8 +48,9 @@ async function listOnce(
   const first = await security.listImages(queryAt(0), signal);
   if (!first.ok) return first;
   const { total } = first.value;
+  if (total === undefined) return listUntilShortPage(security, queryAt, first.value, signal);
   const offsets: number[] = [];
-  for (let offset = pageSize; offset < (total ?? 0); offset += pageSize) offsets.push(offset);
+  for (let offset = pageSize; offset < total; offset += pageSize) offsets.push(offset);
   const rest = await Promise.all(offsets.map((offset) => security.listImages(queryAt(offset), signal)));
   const images = new Map(first.value.images.map((image) => [keyText(keyOf(image)), image]));
   let steady = true;
@@ -59,4 +60,26 @@ async function listOnce(
     for (const image of page.value.images) images.set(keyText(keyOf(image)), image);
   }
   return ok({ images: [...images.values()], steady });
+}
+
+/** Without a total the pages are read one after the other, up to the first that is not full. */
+async function listUntilShortPage(
+  security: ContainerSecurity,
+  queryAt: (offset: number) => ImageQuery,
+  first: ImagePage,
+  signal: AbortSignal,
+): Promise<Result<{ images: InventoryImage[]; steady: boolean }, Failure>> {
+  const images = [...first.images];
+  let full = isFull(first);
+  for (let offset = pageSize; full; offset += pageSize) {
+    const page = await security.listImages(queryAt(offset), signal);
+    if (!page.ok) return page;
+    images.push(...page.value.images);
+    full = isFull(page.value);
+  }
+  return ok({ images, steady: true });
+}
+
+function isFull({ images, unreadable = 0 }: ImagePage): boolean {
+  return images.length + unreadable >= pageSize;
 }

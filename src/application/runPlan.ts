@@ -12,7 +12,7 @@ import {
 } from '../core/license/outcome';
 import { keyOf, keyText, type Plan } from '../core/license/plan';
 import type { Quota } from '../core/license/quota';
-import type { Result } from '../core/result';
+import { err, type Result } from '../core/result';
 import { withDeadline, withGrace } from './deadline';
 import type { Clock, ContainerSecurity, Log, Progress } from './ports';
 import { readImages } from './readImages';
@@ -20,8 +20,11 @@ import { readImages } from './readImages';
 /** Pauses before each further read of images that still look unlicensed, in milliseconds: 7.5 s in all. */
 const readBackPauses = [500, 1000, 2000, 4000];
 
-/** How long reading back may take in all, with slow answers, in milliseconds. */
-const readBackLimit = 60_000;
+/** How long after the first reading images that still look unlicensed are read again, with slow answers, in milliseconds. */
+const rereadLimit = 10_000;
+
+/** How long the first reading of all images may take, and the reading of the quota, in milliseconds. */
+const readingLimit = 60_000;
 
 /** How long after a cancellation a call that is on its way may still be answered, in milliseconds. */
 const cancelGrace = 5000;
@@ -52,15 +55,14 @@ export async function runPlan(plan: Plan, tools: RunTools, signal: AbortSignal):
   const startedAt = tools.clock.now();
   tools.log.info('Licensing run started', { images: plan.images.length, quotaLeft: plan.quota.left });
   const sendings = await sendAll(plan, tools, signal);
-  const [readings, quotaAfter] = await withDeadline(tools.clock, readBackLimit, async (late) => {
-    const sent = plan.images.filter((image) => needsReading(sendingOf(sendings, image)));
-    const read = await readBack(sent, tools, late);
-    return [read, await tools.security.readQuota(late)] as const;
-  });
+  const sent = plan.images.filter((image) => needsReading(sendingOf(sendings, image)));
+  const readings = await readBack(sent, tools);
+  const quota = await withDeadline(tools.clock, readingLimit, (late) => tools.security.readQuota(late));
+  const quotaAfter = quota.ok ? quota : err(namedTimeout(quota.error));
   const outcomes = plan.images.map((image): ImageOutcome => {
     const sending = sendingOf(sendings, image);
     const reading = readings.get(keyText(keyOf(image))) ?? { kind: 'notRead' };
-    return { image, outcome: decideOutcome(sending, reading), requestId: requestIdOf(sending) };
+    return { image, sending, outcome: decideOutcome(sending, reading), requestId: requestIdOf(sending) };
   });
   const report = { plan, startedAt, finishedAt: tools.clock.now(), cancelled: signal.aborted, outcomes, quotaAfter };
   logReport(report, tools.log);
@@ -92,25 +94,35 @@ async function send(
     : { kind: 'failed', failure: answer.error };
 }
 
-/** Reads until every image is licensed, or the pauses are used up. */
+/** Reads until every image is licensed, or the pauses or the time are used up. */
 async function readBack(
   images: readonly InventoryImage[],
   { security, clock }: RunTools,
-  signal: AbortSignal,
 ): Promise<ReadonlyMap<string, Reading>> {
   const readings = new Map<string, Reading>();
-  let open = images;
-  for (const pause of [0, ...readBackPauses]) {
-    if (open.length === 0 || signal.aborted) break;
-    if (pause > 0 && !(await slept(clock, pause, signal))) break;
-    for (const [key, result] of await readImages(security, open, signal))
-      readings.set(
-        key,
-        result.ok ? { kind: 'read', license: result.value.license } : { kind: 'failed', failure: result.error },
-      );
-    open = open.filter((image) => !isLicensed(readings.get(keyText(keyOf(image)))));
-  }
+  const readOpen = async (late: AbortSignal): Promise<void> => {
+    const open = images.filter((image) => !isLicensed(readings.get(keyText(keyOf(image)))));
+    for (const [key, result] of await readImages(security, open, late)) {
+      if (result.ok) readings.set(key, { kind: 'read', license: result.value.license });
+      // A reading that failed takes nothing away from an earlier one.
+      else if (readings.get(key)?.kind !== 'read')
+        readings.set(key, { kind: 'failed', failure: namedTimeout(result.error) });
+    }
+  };
+  await withDeadline(clock, readingLimit, readOpen);
+  await withDeadline(clock, rereadLimit, async (late) => {
+    for (const pause of readBackPauses) {
+      if (images.every((image) => isLicensed(readings.get(keyText(keyOf(image)))))) return;
+      if (!(await slept(clock, pause, late))) return;
+      await readOpen(late);
+    }
+  });
   return readings;
+}
+
+/** Readings are only ever cut short by their own deadline, never by the user. */
+function namedTimeout(failure: Failure): Failure {
+  return failure.kind === 'cancelled' ? { ...failure, kind: 'timeout' } : failure;
 }
 
 async function slept(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<boolean> {

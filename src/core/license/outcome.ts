@@ -20,23 +20,27 @@ export type Outcome =
   | { readonly kind: 'notLicensed'; readonly why: 'refused' | 'notSent'; readonly failure: Failure }
   /** The service accepted the call, and still lists the image as unlicensed. */
   | { readonly kind: 'unknown'; readonly why: 'notConfirmed' }
-  /** No answer to the call, and the image is (still) listed as unlicensed. */
+  /** No answer to the call that settles it, and the image is (still) listed as unlicensed. */
   | { readonly kind: 'unknown'; readonly why: 'noAnswer'; readonly failure: Failure }
   /** The image could not be read after the call. */
   | { readonly kind: 'unknown'; readonly why: 'notRead'; readonly failure: Failure | undefined };
 
 export interface ImageOutcome {
   readonly image: InventoryImage;
+  /** What `outcome` was decided from, together with a reading; a later reading may decide anew. */
+  readonly sending: Sending;
   readonly outcome: Outcome;
   /** Of the licensing call; undefined when it was not sent or not answered. */
   readonly requestId: string | undefined;
 }
 
 export function decideOutcome(sending: Sending, reading: Reading): Outcome {
-  if (sending.kind === 'notSent') return { kind: 'notLicensed', why: 'notSent', failure: sending.because };
   if (reading.kind === 'read' && reading.license === 'licensed') return { kind: 'licensed' };
-  if (sending.kind === 'failed' && sending.failure.effect === 'none')
-    return { kind: 'notLicensed', why: 'refused', failure: sending.failure };
+  if (sending.kind === 'notSent') return { kind: 'notLicensed', why: 'notSent', failure: sending.because };
+  if (sending.kind === 'failed' && sending.failure.effect === 'none') {
+    const why = sending.failure.kind === 'cancelled' ? 'notSent' : 'refused';
+    return { kind: 'notLicensed', why, failure: sending.failure };
+  }
   if (reading.kind !== 'read' || reading.license === 'unknown')
     return { kind: 'unknown', why: 'notRead', failure: reading.kind === 'failed' ? reading.failure : undefined };
   if (sending.kind === 'accepted') return { kind: 'unknown', why: 'notConfirmed' };
@@ -61,9 +65,12 @@ export function needsReading(sending: Sending): boolean {
   return sending.kind === 'accepted' || (sending.kind === 'failed' && sending.failure.effect === 'open');
 }
 
-/** True when the service itself answered, if only with an error: then it is done with the call. */
-function isAnswer(failure: Failure): boolean {
-  return failure.code !== undefined && failure.requestId !== undefined;
+/**
+ * True when the service itself answered with an error and is done with the call. It is not when it is still working
+ * on it (`busy`), nor surely when it or its gateway is at fault: the gateway may only have given up waiting.
+ */
+function isAnswer({ kind, code, requestId }: Failure): boolean {
+  return code !== undefined && requestId !== undefined && kind !== 'busy' && kind !== 'serviceFault';
 }
 
 /** Failures that every further call of the run would meet as well. */

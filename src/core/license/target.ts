@@ -34,8 +34,10 @@ export function targetKey(target: Target): string {
     case 'imageId':
       return `imageId ${named.id}`;
     case 'unresolved':
+      // The same text can lack other variables in another file.
+      return `unresolved ${named.missing.join(' ')} ${target.text}`;
     case 'invalid':
-      return `${named.kind} ${target.text}`;
+      return `invalid ${target.text}`;
   }
 }
 
