@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureActivation } from './activation';
 import { measureBundles } from './bundles';
 import type { Figure } from './figure';
 import { measureOccurrences } from './occurrences';
@@ -9,6 +10,7 @@ import { measureRequests } from './request';
 /** What measures the figures that begin with each prefix. */
 const measures = {
   bundle: measureBundles,
+  activation: measureActivation,
   occurrences: measureOccurrences,
   request: measureRequests,
 } satisfies Record<string, () => Figure[] | Promise<Figure[]>>;
