@@ -5,7 +5,7 @@ import { isSameRepository } from '../core/image/match';
 import type { ImageReference } from '../core/image/reference';
 import type { Target } from '../core/license/target';
 import { ok, type Result } from '../core/result';
-import { listLocalImages, listRegistryImages } from './listAll';
+import { listLocalImages, listRegistryImages, type Listing } from './listAll';
 import type { ContainerSecurity, LocalFilter } from './ports';
 
 /** Values in one filter of the local list. */
@@ -19,22 +19,24 @@ export async function findImages(
   security: ContainerSecurity,
   targets: readonly Target[],
   signal: AbortSignal,
-): Promise<Result<InventoryImage[], Failure>> {
+): Promise<Result<Listing<InventoryImage>, Failure>> {
   const references = targets.flatMap(({ named }) => (named.kind === 'reference' ? [named.reference] : []));
   const ids = targets.flatMap(({ named }) => (named.kind === 'imageId' ? [named.id] : []));
-  if (references.length + ids.length === 0) return ok([]);
+  if (references.length + ids.length === 0) return ok({ images: [], unreadable: 0 });
   const [registry, ...locals] = await Promise.all([
     listRegistryImages(security, signal),
     ...localFilters(references, ids).map((filter) => listLocalImages(security, filter, signal)),
   ]);
   if (!registry.ok) return registry;
+  let { unreadable } = registry.value;
   const local = new Map<string, LocalImage>();
   for (const part of locals) {
     if (!part.ok) return part;
-    for (const image of part.value) local.set(image.imageId, image);
+    unreadable += part.value.unreadable;
+    for (const image of part.value.images) local.set(image.imageId, image);
   }
   const detailed = await readDigests(security, [...local.values()], references, signal);
-  return detailed.ok ? ok([...detailed.value, ...registry.value]) : detailed;
+  return detailed.ok ? ok({ images: [...detailed.value, ...registry.value.images], unreadable }) : detailed;
 }
 
 function localFilters(references: readonly ImageReference[], ids: readonly string[]): LocalFilter[] {

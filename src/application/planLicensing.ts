@@ -13,6 +13,8 @@ export interface PlanReading {
   readonly account: PlanAccount;
   readonly targets: readonly Target[];
   readonly inventory: readonly InventoryImage[];
+  /** Rows of the lists without a usable id. */
+  readonly unreadableRows: number;
   readonly quota: Quota;
   readonly registryIdForm: RegistryIdForm;
   /** Milliseconds since the epoch. */
@@ -38,7 +40,15 @@ export async function readForPlan(
   ]);
   if (!inventory.ok) return inventory;
   if (!quota.ok) return quota;
-  return ok({ ...request, targets, inventory: inventory.value, quota: quota.value, readAt: tools.clock.now() });
+  const { images, unreadable } = inventory.value;
+  return ok({
+    ...request,
+    targets,
+    inventory: images,
+    unreadableRows: unreadable,
+    quota: quota.value,
+    readAt: tools.clock.now(),
+  });
 }
 
 export function planFrom(reading: PlanReading, choices: Choices): Plan {

@@ -104,8 +104,8 @@ async function readBack(
     const open = images.filter((image) => !isLicensed(readings.get(keyText(keyOf(image)))));
     for (const [key, result] of await readImages(security, open, late)) {
       if (result.ok) readings.set(key, { kind: 'read', license: result.value.license });
-      // A reading that failed takes nothing away from an earlier one.
-      else if (readings.get(key)?.kind !== 'read')
+      // Cut short, it takes nothing away from an earlier one; failed, it leaves open what that one saw too early.
+      else if (result.error.kind !== 'cancelled' || readings.get(key)?.kind !== 'read')
         readings.set(key, { kind: 'failed', failure: namedTimeout(result.error) });
     }
   };

@@ -45,6 +45,8 @@ export interface Plan {
   readonly quota: Quota;
   readonly registryIdForm: RegistryIdForm;
   readonly items: readonly PlanItem[];
+  /** Rows of the lists without a usable id; above 0, what is `notKnown` can be one of them. */
+  readonly unreadableRows: number;
   readonly images: readonly InventoryImage[];
 }
 
@@ -59,6 +61,8 @@ export interface PlanInput {
   readonly targets: readonly Target[];
   /** The images that the targets can name, complete as far as they concern them. */
   readonly inventory: readonly InventoryImage[];
+  /** Default 0. */
+  readonly unreadableRows?: number;
   readonly choices: Choices;
 }
 
@@ -69,8 +73,8 @@ export function makePlan(input: PlanInput): Plan {
     if (state.kind !== 'toLicense') continue;
     for (const image of state.images) images.set(licenseKey(image, input.registryIdForm), image);
   }
-  const { account, madeAt, quota, registryIdForm } = input;
-  return { account, madeAt, quota, registryIdForm, items, images: [...images.values()] };
+  const { account, madeAt, quota, registryIdForm, unreadableRows = 0 } = input;
+  return { account, madeAt, quota, registryIdForm, items, unreadableRows, images: [...images.values()] };
 }
 
 function stateOf(target: Target, input: PlanInput): PlanState {

@@ -46,15 +46,53 @@ describe('a whole list', () => {
       const { security, offsets } = registryOf(count, total);
       const images = await listRegistryImages(security, never);
       assert.ok(images.ok);
-      assert.equal(images.value.length, count);
+      assert.equal(images.value.images.length, count);
       assert.deepEqual(offsets, expected);
     });
   }
 
+  it('ends without a total when the service gives the same page for every offset', async () => {
+    const offsets: number[] = [];
+    const { security } = registryOf(100, () => undefined);
+    const stuck: ContainerSecurity = {
+      ...security,
+      listImages: (query, signal) => {
+        offsets.push(query.offset);
+        return security.listImages({ ...query, offset: 0 }, signal);
+      },
+    };
+    const images = await listRegistryImages(stuck, never);
+    assert.ok(images.ok && images.value.images.length === 100);
+    assert.deepEqual(offsets, [0, 100]);
+  });
+
+  it('gives up on a total that never stops changing, with what it read last', async () => {
+    const { security, offsets } = registryOf(150, (_, call) => 150 + (call % 2));
+    const images = await listRegistryImages(security, never);
+    assert.ok(images.ok && images.value.images.length === 150);
+    assert.deepEqual(offsets, [0, 100, 0, 100, 0, 100, 0, 100]);
+  });
+
+  it('counts the rows without an id, which fill a page as well', async () => {
+    const { security, offsets } = registryOf(150, () => undefined);
+    const partly: ContainerSecurity = {
+      ...security,
+      listImages: async (query, signal) => {
+        const page = await security.listImages(query, signal);
+        return page.ok ? ok({ ...page.value, images: page.value.images.slice(3), unreadable: 3 }) : page;
+      },
+    };
+    const images = await listRegistryImages(partly, never);
+    assert.ok(images.ok);
+    assert.equal(images.value.images.length, 144);
+    assert.equal(images.value.unreadable, 6);
+    assert.deepEqual(offsets, [0, 100]);
+  });
+
   it('is read again when its total changed in between', async () => {
     const { security, offsets } = registryOf(150, (_, call) => (call === 1 ? 149 : 150));
     const images = await listRegistryImages(security, never);
-    assert.ok(images.ok && images.value.length === 150);
+    assert.ok(images.ok && images.value.images.length === 150);
     assert.deepEqual(offsets, [0, 100, 0, 100]);
   });
 
