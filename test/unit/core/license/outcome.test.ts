@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Failure } from '../../../../src/core/failure';
+import fc from 'fast-check';
+import type { Effect, Failure, FailureKind } from '../../../../src/core/failure';
 import {
   decideOutcome,
   needsReading,
@@ -74,5 +75,67 @@ describe('the final word on an image', () => {
       true,
       false,
     ]);
+  });
+});
+
+describe('the final word, whatever happened,', () => {
+  const failure: fc.Arbitrary<Failure> = fc.record(
+    {
+      kind: fc.constantFrom<FailureKind>(
+        'cancelled',
+        'timeout',
+        'serviceFault',
+        'busy',
+        'quotaUsedUp',
+        'refused',
+        'offline',
+      ),
+      effect: fc.constantFrom<Effect>('none', 'open'),
+      code: fc.constantFrom('SomeCode'),
+      requestId: fc.constantFrom('r'),
+    },
+    { requiredKeys: ['kind', 'effect'] },
+  );
+  const sending = fc.oneof(
+    fc.constant(accepted),
+    failure.map(failed),
+    failure.map((because): Sending => ({ kind: 'notSent', because })),
+  );
+  const reading = fc.oneof(
+    fc.constantFrom<Reading>(licensed, unlicensed, notRead, { kind: 'read', license: 'unknown' }),
+    failure.map((reason): Reading => ({ kind: 'failed', failure: reason })),
+  );
+
+  it('is licensed exactly when a reading says so', () => {
+    fc.assert(
+      fc.property(sending, reading, (sent, seen) => {
+        const isRead = seen.kind === 'read' && seen.license === 'licensed';
+        assert.equal(decideOutcome(sent, seen).kind === 'licensed', isRead);
+      }),
+    );
+  });
+
+  it('is not licensed after an open effect only with an answer of the service and a reading', () => {
+    fc.assert(
+      fc.property(failure, reading, (reason, seen) => {
+        if (reason.effect === 'none' || decideOutcome(failed(reason), seen).kind !== 'notLicensed') return;
+        assert.ok(reason.code !== undefined && reason.requestId !== undefined);
+        assert.ok(reason.kind !== 'busy' && reason.kind !== 'serviceFault');
+        assert.deepEqual(seen, unlicensed);
+      }),
+    );
+  });
+
+  it('is never not licensed after an accepted call', () => {
+    fc.assert(fc.property(reading, (seen) => assert.notEqual(decideOutcome(accepted, seen).kind, 'notLicensed')));
+  });
+
+  it('is not sent when a call was cancelled before it left', () => {
+    const cancelled: Failure = { kind: 'cancelled', effect: 'none' };
+    assert.deepEqual(decideOutcome(failed(cancelled), notRead), {
+      kind: 'notLicensed',
+      why: 'notSent',
+      failure: cancelled,
+    });
   });
 });
