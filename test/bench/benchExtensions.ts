@@ -1,8 +1,9 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createVSIX } from '@vscode/vsce';
 import { build } from 'esbuild';
-import { project } from '../vscode/places';
+import { cleanEnvironment } from '../vscode/environment';
+import { output, project } from '../vscode/places';
+import { runToEnd } from '../vscode/processes';
 import { isRecord } from '../vscode/suites/outcome';
 
 /** Ids of the extensions of a measurement. `ours` is the shipped one. */
@@ -38,7 +39,22 @@ export async function packBenchExtensions(folder: string): Promise<string[]> {
     await cp(join(project, 'package.nls.json'), join(root, 'package.nls.json'));
     await writeFile(join(root, 'package.json'), JSON.stringify({ name, activationEvents: [], ...shared, ...own }));
     const packagePath = join(folder, `${name}.vsix`);
-    await createVSIX({ cwd: root, packagePath, dependencies: false, allowMissingRepository: true, skipLicense: true });
+    const vsce = join(project, 'node_modules', '@vscode', 'vsce', 'vsce');
+    await runToEnd({
+      command: process.execPath,
+      args: [
+        vsce,
+        'package',
+        '--no-dependencies',
+        '--allow-missing-repository',
+        '--skip-license',
+        '--out',
+        packagePath,
+      ],
+      cwd: root,
+      env: cleanEnvironment(),
+      logFile: join(output, 'bench-extensions.log'),
+    });
     return packagePath;
   };
   return [
