@@ -23,8 +23,11 @@ const readBackPauses = [500, 1000, 2000, 4000];
 /** How long after the first reading images that still look unlicensed are read again, with slow answers, in milliseconds. */
 const rereadLimit = 10_000;
 
-/** How long the first reading of all images may take, and the reading of the quota, in milliseconds. */
+/** How long the first reading of all images may take, in milliseconds. */
 const readingLimit = 60_000;
+
+/** How long the reading of the quota may take, in milliseconds. */
+const quotaLimit = 10_000;
 
 /** How long after a cancellation a call that is on its way may still be answered, in milliseconds. */
 const cancelGrace = 5000;
@@ -57,7 +60,7 @@ export async function runPlan(plan: Plan, tools: RunTools, signal: AbortSignal):
   const sendings = await sendAll(plan, tools, signal);
   const sent = plan.images.filter((image) => needsReading(sendingOf(sendings, image)));
   const readings = await readBack(sent, tools);
-  const quota = await withDeadline(tools.clock, readingLimit, (late) => tools.security.readQuota(late));
+  const quota = await withDeadline(tools.clock, quotaLimit, (late) => tools.security.readQuota(late));
   const quotaAfter = quota.ok ? quota : err(namedTimeout(quota.error));
   const outcomes = plan.images.map((image): ImageOutcome => {
     const sending = sendingOf(sendings, image);

@@ -6,8 +6,8 @@ import type { Quota } from '../../src/core/license/quota';
 import { registryIdOf, type LicensingRequest } from '../../src/core/license/request';
 import { err, ok, type Result } from '../../src/core/result';
 
-/** One call of the port. `ids` are those of a licensing call, as the wire has them. */
-export interface Call {
+/** One call of the port. `ids`: of a licensing call as the wire has them, of a reading the key; of others none. */
+interface Call {
   readonly name: 'list' | 'read' | 'quota' | 'license';
   readonly ids: readonly string[];
 }
@@ -21,7 +21,7 @@ export type Fault =
   /** Nothing comes until the signal is aborted, and nothing is licensed. */
   | { readonly kind: 'hang' };
 
-export interface FakeOptions {
+interface FakeOptions {
   readonly images: readonly InventoryImage[];
   /** Free licenses. */
   readonly left?: number;
@@ -69,7 +69,7 @@ export class FakeContainerSecurity implements ContainerSecurity {
   }
 
   readImage(key: ImageKey, signal: AbortSignal): Promise<Result<InventoryImage, Failure>> {
-    this.calls.push({ name: 'read', ids: [] });
+    this.calls.push({ name: 'read', ids: [keyText(key)] });
     const failure = this.failureOf(signal, this.readFailure);
     if (failure !== undefined) return Promise.resolve(err(failure));
     const image = this.options.images.find((candidate) => keyText(keyOf(candidate)) === keyText(key));

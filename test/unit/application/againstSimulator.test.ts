@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import type { Clock } from '../../../src/application/ports';
 import { planFrom, readForPlan } from '../../../src/application/planLicensing';
 import { runPlan, type RunReport } from '../../../src/application/runPlan';
 import { connect } from '../../../src/cloud/connect';
 import { parseEndpoint } from '../../../src/core/endpoint';
 import type { Plan } from '../../../src/core/license/plan';
+import type { RegistryIdForm } from '../../../src/core/license/request';
 import { ok } from '../../../src/core/result';
 import { systemClock } from '../../../src/host/clock';
 import { startSimulator } from '../../simulator/server';
@@ -17,9 +19,16 @@ function quiet(): void {
   return undefined;
 }
 
+/** Real time, in which pauses take a twentieth. */
+const clock: Clock = {
+  now: () => systemClock.now(),
+  sleep: (milliseconds, signal) => systemClock.sleep(milliseconds / 20, signal),
+};
+
 /** Plans and runs the licensing of demo/web, with something done to the account in between. */
 async function licenseWeb(
   between: (control: (path: string, body: unknown) => Promise<void>) => Promise<void>,
+  registryIdForm: RegistryIdForm = 'imageId',
 ): Promise<{ plan: Plan; report: RunReport; licensed: string[]; calls: number }> {
   const simulator = await startSimulator({ images: 60 });
   try {
@@ -35,16 +44,16 @@ async function licenseWeb(
     const { security } = connect({
       endpoint: endpoint.value,
       credentials: { readCredentials: () => Promise.resolve(ok(simulator)) },
-      clock: systemClock,
+      clock,
       log: silent,
       random: () => 0,
     });
-    const tools = { security, clock: systemClock, log: silent, progress: { report: quiet } };
+    const tools = { security, clock, log: silent, progress: { report: quiet } };
     const account = { id: 'a', label: 'test', site: 'custom', endpoint: simulator.endpoint } as const;
     const targets = [
       { text: web, named: { kind: 'reference', reference: referenceTo(web) }, origins: [{ kind: 'input' }] },
     ] as const;
-    const reading = await readForPlan({ account, targets, registryIdForm: 'imageId' }, tools, never);
+    const reading = await readForPlan({ account, targets, registryIdForm }, tools, never);
     assert.ok(reading.ok);
     const plan = planFrom(reading.value, new Map());
     const before = await state(simulator.endpoint);
@@ -104,5 +113,44 @@ describe('a run against the simulator', () => {
       report.outcomes.map(({ outcome }) => outcome.kind),
       ['notLicensed'],
     );
-  }).timeout(20_000);
+    assert.ok(report.quotaAfter.ok && report.quotaAfter.value.left === 0);
+  });
+
+  it('licenses by the id of the row where the service takes that', async () => {
+    const { plan, report, licensed, calls } = await licenseWeb(
+      (control) => control('readings', { registryIds: 'assetId' }),
+      'assetId',
+    );
+    assert.deepEqual(licensed, [web]);
+    assert.equal(calls, 1);
+    assert.deepEqual(
+      report.outcomes.map(({ outcome }) => outcome.kind),
+      ['licensed'],
+    );
+    assert.ok(report.quotaAfter.ok && report.quotaAfter.value.left === plan.quota.left - 1);
+  });
+
+  for (const [registryIds, form] of [
+    ['assetId', 'imageId'],
+    ['imageId', 'assetId'],
+  ] as const) {
+    it(`does not say licensed when the service takes ${registryIds} and is given ${form}`, async () => {
+      const { plan, report, licensed } = await licenseWeb((control) => control('readings', { registryIds }), form);
+      assert.deepEqual(licensed, []);
+      assert.deepEqual(
+        report.outcomes.map(({ outcome }) => outcome),
+        [{ kind: 'unknown', why: 'notConfirmed' }],
+      );
+      assert.ok(report.quotaAfter.ok && report.quotaAfter.value.left === plan.quota.left);
+    });
+  }
+
+  it('reads again while the service still shows what was before', async () => {
+    const { report, licensed } = await licenseWeb((control) => control('readings', { readBack: 'stale', staleMs: 60 }));
+    assert.deepEqual(licensed, [web]);
+    assert.deepEqual(
+      report.outcomes.map(({ outcome }) => outcome.kind),
+      ['licensed'],
+    );
+  });
 });
