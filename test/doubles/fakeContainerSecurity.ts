@@ -6,7 +6,7 @@ import type { Quota } from '../../src/core/license/quota';
 import { registryIdOf, type LicensingRequest } from '../../src/core/license/request';
 import { err, ok, type Result } from '../../src/core/result';
 
-/** One call of the port. `ids`: of a licensing call as the wire has them, of a reading the key; of others none. */
+/** One call of the port. `ids`: of a licensing call as the wire has them, of a list the values of its filter, of a reading the key. */
 interface Call {
   readonly name: 'list' | 'read' | 'quota' | 'license';
   readonly ids: readonly string[];
@@ -60,7 +60,7 @@ export class FakeContainerSecurity implements ContainerSecurity {
   }
 
   listImages(query: ImageQuery, signal: AbortSignal): Promise<Result<ImagePage, Failure>> {
-    this.calls.push({ name: 'list', ids: [] });
+    this.calls.push({ name: 'list', ids: valuesOf(query) });
     const failure = this.failureOf(signal, this.readFailure);
     if (failure !== undefined) return Promise.resolve(err(failure));
     const matching = this.options.images.filter((image) => image.side === query.side && passes(image, query));
@@ -125,6 +125,19 @@ export const notEnough: Failure = {
   code: 'FailedOperation.AuthorizedNotEnough',
   requestId: 'request-refused',
 };
+
+function valuesOf(query: ImageQuery): readonly string[] {
+  if (query.side === 'registry' || query.filter === undefined) return [];
+  const { filter } = query;
+  switch (filter.by) {
+    case 'imageId':
+      return filter.ids;
+    case 'imageIdPart':
+      return filter.parts;
+    case 'name':
+      return filter.names;
+  }
+}
 
 function passes(image: InventoryImage, query: ImageQuery): boolean {
   if (query.side === 'registry' || query.filter === undefined) return true;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { withDeadline, withGrace } from '../../../src/application/deadline';
 import { ManualClock } from '../../doubles/manualClock';
 
@@ -68,6 +69,7 @@ describe('a grace', () => {
     assert.equal(clock.sleeping, 0);
     const later = new AbortController();
     await withGrace(clock, 5000, later.signal, () => Promise.resolve());
+    assert.equal(getEventListeners(later.signal, 'abort').length, 0);
     later.abort();
     assert.equal(clock.sleeping, 0);
   });

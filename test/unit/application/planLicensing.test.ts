@@ -60,6 +60,12 @@ describe('planning', () => {
     ['finds a registry image by its name', [web, nginx], [reference('r.example.com/web:1')], ['toLicense', web.name]],
     ['finds a local image by its short name', [web, nginx], [reference('nginx:1')], ['toLicense', nginx.name]],
     [
+      'finds a local image that hosts list by a short name',
+      [localImage('nginx:1', 'b')],
+      [reference('docker.io/library/nginx:1')],
+      ['toLicense', 'nginx:1'],
+    ],
+    [
       'finds a local image by its full id',
       [web, nginx],
       [target({ kind: 'imageId', id: idOf('b') })],
@@ -89,16 +95,16 @@ describe('planning', () => {
     it(title, async () => assert.deepEqual(await planned(images, targets), expected));
   }
 
-  it('finds every one of more names than one filter takes', async () => {
+  it('asks for 100 names in one filter at most', async () => {
     const images = Array.from({ length: 230 }, (_, index) => localImage(`docker.io/team/app-${index}x:1`, 'd'));
-    const unlike = images.map((image, index) => ({ ...image, imageId: localImage('', index % 2 ? 'e' : 'f').imageId }));
-    const security = new FakeContainerSecurity({ images: unlike });
+    const security = new FakeContainerSecurity({ images });
     const reading = await read(
       security,
-      unlike.map(({ name }) => reference(name)),
+      images.map(({ name }) => reference(name)),
     );
     assert.ok(reading.ok);
-    assert.equal(security.count('list'), 1 + 3);
+    const filters = security.calls.filter(({ name }) => name === 'list').map(({ ids }) => ids.length);
+    assert.deepEqual(filters, [0, 100, 100, 30]);
   });
 
   it('recognizes a local image by a digest that only its details have', async () => {
