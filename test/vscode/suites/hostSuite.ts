@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { launchBrowser, openContext } from '../browser';
@@ -54,6 +54,7 @@ export async function runHostSuite({ installation, chromium, simulator, grep }: 
       return await readOutcome(results);
     } finally {
       await server.close();
+      await cp(join(folder.path, 'data', 'logs'), join(logs, 'logs'), { recursive: true }).catch(() => undefined);
     }
   } finally {
     await browser.close();
