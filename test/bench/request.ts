@@ -39,7 +39,7 @@ export async function measureRequests(): Promise<Figure[]> {
         if (round >= warmUp) times[name].push(performance.now() - start);
       }
     return [
-      figure('request.overFetch', median(times.client) / median(times.fetch), '×', 2),
+      figure('request.overFetch', median(times.client) / median(times.fetch), '×', 1.5),
       figure('request.overSdk', median(times.client) / median(times.sdk), '×', 1.5),
     ];
   } finally {
