@@ -5,6 +5,7 @@ import { isSameRepository } from '../core/image/match';
 import type { ImageReference } from '../core/image/reference';
 import type { Target } from '../core/license/target';
 import { ok, type Result } from '../core/result';
+import { slices } from '../core/slices';
 import { listLocalImages, listRegistryImages, type Listing } from './listAll';
 import type { ContainerSecurity, LocalFilter } from './ports';
 
@@ -44,17 +45,10 @@ function localFilters(references: readonly ImageReference[], ids: readonly strin
   const full = [...new Set(ids.filter(isFullImageId))].map(localImageId);
   const parts = [...new Set(ids.filter((id) => !isFullImageId(id)))];
   return [
-    ...slices(names).map((some): LocalFilter => ({ by: 'name', names: some })),
-    ...slices(full).map((some): LocalFilter => ({ by: 'imageId', ids: some })),
-    ...slices(parts).map((some): LocalFilter => ({ by: 'imageIdPart', parts: some })),
+    ...slices(names, valuesPerFilter).map((some): LocalFilter => ({ by: 'name', names: some })),
+    ...slices(full, valuesPerFilter).map((some): LocalFilter => ({ by: 'imageId', ids: some })),
+    ...slices(parts, valuesPerFilter).map((some): LocalFilter => ({ by: 'imageIdPart', parts: some })),
   ];
-}
-
-function slices<T>(values: readonly T[]): T[][] {
-  const all: T[][] = [];
-  for (let start = 0; start < values.length; start += valuesPerFilter)
-    all.push(values.slice(start, start + valuesPerFilter));
-  return all;
 }
 
 /** The local list has no digests: where a reference has one, the images of its repository are read in detail. */

@@ -4,7 +4,8 @@ import { keyOf, keyText } from '../core/license/plan';
 import { ok, type Result } from '../core/result';
 import type { ContainerSecurity, ImagePage, ImageQuery, LocalFilter } from './ports';
 
-const pageSize = 100;
+/** The most the lists give at once (facts, "Filters": Limit max 100). */
+export const pageSize = 100;
 
 /** How often a list is read again when it changed while it was being read. */
 const rereads = 3;

@@ -2,10 +2,9 @@ import type { Failure } from '../core/failure';
 import type { InventoryImage, LocalImage, RegistryImage } from '../core/image/image';
 import { keyOf, keyText } from '../core/license/plan';
 import { err, ok, type Result } from '../core/result';
+import { slices } from '../core/slices';
+import { pageSize } from './listAll';
 import type { ContainerSecurity } from './ports';
-
-/** The most the lists give at once (facts, "Filters": Limit max 100). */
-const pageSize = 100;
 
 export type ReadResults = ReadonlyMap<string, Result<InventoryImage, Failure>>;
 
@@ -20,9 +19,7 @@ export async function readImages(
 ): Promise<ReadResults> {
   const local = images.filter((image): image is LocalImage => image.side === 'local');
   const registry = images.filter((image): image is RegistryImage => image.side === 'registry');
-  const pages: Promise<[string, Result<InventoryImage, Failure>][]>[] = [];
-  for (let start = 0; start < local.length; start += pageSize)
-    pages.push(readLocalPage(security, local.slice(start, start + pageSize), signal));
+  const pages = slices(local, pageSize).map((some) => readLocalPage(security, some, signal));
   const details = registry.map(async (image): Promise<[string, Result<InventoryImage, Failure>][]> => [
     [keyText(keyOf(image)), await security.readImage(keyOf(image), signal)],
   ]);

@@ -14,6 +14,7 @@ import { keyOf, keyText, type Plan } from '../core/license/plan';
 import type { Quota } from '../core/license/quota';
 import { err, type Result } from '../core/result';
 import { withDeadline, withGrace } from './deadline';
+import { pause } from './pause';
 import type { Clock, ContainerSecurity, Log, Progress } from './ports';
 import { readImages } from './readImages';
 
@@ -114,9 +115,9 @@ async function readBack(
   };
   await withDeadline(clock, readingLimit, readOpen);
   await withDeadline(clock, rereadLimit, async (late) => {
-    for (const pause of readBackPauses) {
+    for (const milliseconds of readBackPauses) {
       if (images.every((image) => isLicensed(readings.get(keyText(keyOf(image)))))) return;
-      if (!(await slept(clock, pause, late))) return;
+      if (!(await pause(clock, milliseconds, late))) return;
       await readOpen(late);
     }
   });
@@ -126,13 +127,6 @@ async function readBack(
 /** Readings are only ever cut short by their own deadline, never by the user. */
 function namedTimeout(failure: Failure): Failure {
   return failure.kind === 'cancelled' ? { ...failure, kind: 'timeout' } : failure;
-}
-
-async function slept(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<boolean> {
-  return clock.sleep(milliseconds, signal).then(
-    () => true,
-    () => false,
-  );
 }
 
 function isLicensed(reading: Reading | undefined): boolean {

@@ -1,6 +1,7 @@
 import type { Failure } from '../core/failure';
 import type { Side } from '../core/image/image';
 import { err, ok, type Result } from '../core/result';
+import { pause } from './pause';
 import type { Clock, Progress, Synchronization } from './ports';
 
 /** Pause between two looks at a running sync, in milliseconds. */
@@ -20,7 +21,7 @@ export async function syncImages(
   if (!started.ok) return started;
   const until = clock.now() + followLimit;
   while (clock.now() < until) {
-    if (!(await pause(clock, signal))) return err({ kind: 'cancelled', effect: 'none' });
+    if (!(await pause(clock, pollPause, signal))) return err({ kind: 'cancelled', effect: 'none' });
     const state = await sync.readSync(side, signal);
     if (!state.ok) return state;
     if (state.value.kind === 'done') return ok(undefined);
@@ -28,11 +29,4 @@ export async function syncImages(
     if (state.value.percent !== undefined) progress.report({ done: state.value.percent, total: 100 });
   }
   return err({ kind: 'timeout', effect: 'none' });
-}
-
-async function pause(clock: Clock, signal: AbortSignal): Promise<boolean> {
-  return clock.sleep(pollPause, signal).then(
-    () => true,
-    () => false,
-  );
 }

@@ -24,6 +24,11 @@ export function planAccount(account: Account): PlanAccount {
   return { id: account.id, label, site: account.endpoint.site, endpoint: account.endpoint.url };
 }
 
+/** How many licenses the account has left. */
+export function leftSentence(left: number): string {
+  return left === 1 ? l10n.t('1 license left.') : l10n.t('{0} licenses left.', left);
+}
+
 function sideName(side: Side): string {
   return side === 'local' ? l10n.t('local image') : l10n.t('registry image');
 }

@@ -7,13 +7,11 @@ import type { Site } from '../core/endpoint';
 export interface SitePages {
   readonly console: string;
   readonly purchase: string;
-  readonly keys: string;
 }
 
 const international: SitePages = {
   console: 'https://console.tencentcloud.com/tcss',
   purchase: 'https://www.tencentcloud.com/document/product/1163/50875',
-  keys: 'https://console.tencentcloud.com/cam/capi',
 };
 
 const pages = {
@@ -21,7 +19,6 @@ const pages = {
   china: {
     console: 'https://console.cloud.tencent.com/tcss',
     purchase: 'https://buy.cloud.tencent.com/tcss',
-    keys: 'https://console.cloud.tencent.com/cam/capi',
   },
   custom: international,
 } satisfies Record<Site, SitePages>;

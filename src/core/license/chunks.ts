@@ -1,4 +1,5 @@
 import type { InventoryImage } from '../image/image';
+import { slices } from '../slices';
 import type { LicensingRequest, RegistryIdForm } from './request';
 
 /**
@@ -14,13 +15,12 @@ export interface Chunk {
 
 /** The calls that license these images: one side each, at most 100 ids each. */
 export function chunkImages(images: readonly InventoryImage[], registryIdForm: RegistryIdForm): Chunk[] {
-  const chunks: Chunk[] = [];
-  for (const side of ['local', 'registry'] as const) {
-    const ofSide = images.filter((image) => image.side === side);
-    for (let start = 0; start < ofSide.length; start += idsPerCall)
-      chunks.push(chunkOf(ofSide.slice(start, start + idsPerCall), registryIdForm));
-  }
-  return chunks;
+  return (['local', 'registry'] as const).flatMap((side) =>
+    slices(
+      images.filter((image) => image.side === side),
+      idsPerCall,
+    ).map((some) => chunkOf(some, registryIdForm)),
+  );
 }
 
 function chunkOf(images: readonly InventoryImage[], registryIdForm: RegistryIdForm): Chunk {

@@ -1,3 +1,4 @@
+import type { Site } from '../endpoint';
 import type { ImageKey, InventoryImage, LocalImage, RegistryImage } from '../image/image';
 import { matchImageId, matchReference, type Match, type MatchedBy, type NoMatch } from '../image/match';
 import type { Quota } from './quota';
@@ -9,7 +10,7 @@ export interface PlanAccount {
   readonly id: string;
   /** For people; contains no secret. */
   readonly label: string;
-  readonly site: 'international' | 'china' | 'custom';
+  readonly site: Site;
   readonly endpoint: string;
 }
 
@@ -148,6 +149,21 @@ export function keyOf(image: LocalImage | RegistryImage): ImageKey {
 /** A text that is equal for equal keys. */
 export function keyText(key: ImageKey): string {
   return key.side === 'local' ? `local ${key.imageId}` : `registry ${key.assetId}`;
+}
+
+/** How many items of a plan are in each state. */
+export function countStates(items: readonly PlanItem[]): Record<PlanState['kind'], number> {
+  const counts = {
+    toLicense: 0,
+    alreadyLicensed: 0,
+    severalCandidates: 0,
+    notKnown: 0,
+    unresolved: 0,
+    invalid: 0,
+    notLicensable: 0,
+  };
+  for (const { state } of items) counts[state.kind] += 1;
+  return counts;
 }
 
 /** What a plan comes to. `shortBy`: licenses that are missing. */

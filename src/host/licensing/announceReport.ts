@@ -6,8 +6,8 @@ import type { Account } from '../accounts';
 import { signalOf } from '../cancellation';
 import { reportDocument } from '../documents/reportDocument';
 import { offer, type Offered } from '../offer';
+import { buyLicenses } from '../pageOffers';
 import type { Services } from '../services';
-import { pagesOf } from '../sites';
 import { reportSummary } from './reportSummary';
 
 const { l10n } = vscode;
@@ -21,11 +21,7 @@ export async function announceReport(report: RunReport, account: Account, servic
   ];
   if (counts.unknown > 0)
     offers.unshift({ title: l10n.t('Check Again'), run: () => checkAndAnnounce(report, account, services) });
-  if (isShortOfLicenses(report))
-    offers.unshift({
-      title: l10n.t('Buy Licenses…'),
-      run: () => vscode.env.openExternal(vscode.Uri.parse(pagesOf(account.endpoint.site).purchase)),
-    });
+  if (isShortOfLicenses(report)) offers.unshift(buyLicenses(account.endpoint.site));
   await offer(severity(counts), reportSummary(report), offers);
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { judgePlan, type Plan, type PlanItem } from '../../core/license/plan';
+import { countStates, judgePlan, type Plan, type PlanItem } from '../../core/license/plan';
 import { imageDetail, imageTitle, siteName } from '../naming';
 
 /** Images named in the dialog; the plan document has all. */
@@ -49,16 +49,13 @@ function confirmationDetail(plan: Plan, changed: boolean): string {
 
 /** What else was named, and will not be licensed by this. */
 function restLines(items: readonly PlanItem[]): string[] {
-  const count = (kind: PlanItem['state']['kind']) => items.filter(({ state }) => state.kind === kind).length;
-  const lines = [
-    [count('alreadyLicensed'), l10n.t('Already licensed: {0}', count('alreadyLicensed'))] as const,
-    [count('notKnown'), l10n.t('Not known to TCSS, left out: {0}', count('notKnown'))] as const,
-    [count('severalCandidates'), l10n.t('Several images fit, left out: {0}', count('severalCandidates'))] as const,
-    [count('unresolved'), l10n.t('Variables without a value, left out: {0}', count('unresolved'))] as const,
-    [
-      count('invalid') + count('notLicensable'),
-      l10n.t('Cannot be licensed, left out: {0}', count('invalid') + count('notLicensable')),
-    ] as const,
+  const { alreadyLicensed, notKnown, severalCandidates, unresolved, invalid, notLicensable } = countStates(items);
+  const impossible = invalid + notLicensable;
+  return [
+    ...(alreadyLicensed > 0 ? [l10n.t('Already licensed: {0}', alreadyLicensed)] : []),
+    ...(notKnown > 0 ? [l10n.t('Not known to TCSS, left out: {0}', notKnown)] : []),
+    ...(severalCandidates > 0 ? [l10n.t('Several images fit, left out: {0}', severalCandidates)] : []),
+    ...(unresolved > 0 ? [l10n.t('Variables without a value, left out: {0}', unresolved)] : []),
+    ...(impossible > 0 ? [l10n.t('Cannot be licensed, left out: {0}', impossible)] : []),
   ];
-  return lines.filter(([number]) => number > 0).map(([, line]) => line);
 }

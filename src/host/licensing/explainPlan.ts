@@ -1,18 +1,17 @@
-import * as vscode from 'vscode';
+import { l10n } from 'vscode';
 import type { Failure } from '../../core/failure';
-import { judgePlan, type Choices, type Plan, type PlanItem } from '../../core/license/plan';
+import { countStates, judgePlan, type Choices, type Plan } from '../../core/license/plan';
 import type { Account } from '../accounts';
+import { leftSentence } from '../naming';
 import { offer, type Offered } from '../offer';
+import { buyLicenses } from '../pageOffers';
 import { failureSentence } from '../messages';
 import type { Services } from '../services';
-import { pagesOf } from '../sites';
 import { askNear } from './askCandidates';
 import { failureOffers } from './failureOffers';
 import { itemSentence } from './itemSentence';
 import { openPlan } from './openPlan';
 import { syncThen } from './syncThen';
-
-const { l10n } = vscode;
 
 /** Says why no plan could be made, and offers the way out. */
 export async function explainNoPlan(
@@ -45,15 +44,11 @@ export async function explainNothingToLicense(
       verdict.cost,
       plan.quota.left,
     );
-    const buy: Offered = {
-      title: l10n.t('Buy Licenses…'),
-      run: () => vscode.env.openExternal(vscode.Uri.parse(pagesOf(plan.account.site).purchase)),
-    };
-    await offer('warning', sentence, [buy, review]);
+    await offer('warning', sentence, [buyLicenses(plan.account.site), review]);
     return;
   }
   const allLicensed = plan.items.every(({ state }) => state.kind === 'alreadyLicensed');
-  await offer(allLicensed ? 'information' : 'warning', `${whySentence(plan)} ${leftSentence(plan)}`, [
+  await offer(allLicensed ? 'information' : 'warning', `${whySentence(plan)} ${leftSentence(plan.quota.left)}`, [
     ...unknownOffers(plan, services, again),
     review,
   ]);
@@ -63,23 +58,16 @@ function whySentence({ items }: Plan): string {
   const [only, ...others] = items;
   if (only !== undefined && others.length === 0)
     return l10n.t('Nothing to license: {0}. {1}', only.target.text, itemSentence(only));
-  const count = (kind: PlanItem['state']['kind']) => items.filter(({ state }) => state.kind === kind).length;
-  const parts = [
-    [count('alreadyLicensed'), l10n.t('already licensed: {0}', count('alreadyLicensed'))] as const,
-    [count('notKnown'), l10n.t('not known to TCSS: {0}', count('notKnown'))] as const,
-    [count('severalCandidates'), l10n.t('not chosen: {0}', count('severalCandidates'))] as const,
-    [count('unresolved'), l10n.t('variables without a value: {0}', count('unresolved'))] as const,
-    [
-      count('invalid') + count('notLicensable'),
-      l10n.t('cannot be licensed: {0}', count('invalid') + count('notLicensable')),
-    ] as const,
-  ];
-  const list = parts.flatMap(([number, part]) => (number > 0 ? [part] : [])).join(', ');
+  const { alreadyLicensed, notKnown, severalCandidates, unresolved, invalid, notLicensable } = countStates(items);
+  const impossible = invalid + notLicensable;
+  const list = [
+    ...(alreadyLicensed > 0 ? [l10n.t('already licensed: {0}', alreadyLicensed)] : []),
+    ...(notKnown > 0 ? [l10n.t('not known to TCSS: {0}', notKnown)] : []),
+    ...(severalCandidates > 0 ? [l10n.t('not chosen: {0}', severalCandidates)] : []),
+    ...(unresolved > 0 ? [l10n.t('variables without a value: {0}', unresolved)] : []),
+    ...(impossible > 0 ? [l10n.t('cannot be licensed: {0}', impossible)] : []),
+  ].join(', ');
   return l10n.t('Nothing to license: {0}.', list);
-}
-
-function leftSentence({ quota }: Plan): string {
-  return quota.left === 1 ? l10n.t('1 license left.') : l10n.t('{0} licenses left.', quota.left);
 }
 
 function unknownOffers(plan: Plan, services: Services, again: (choices: Choices) => Promise<void>): Offered[] {

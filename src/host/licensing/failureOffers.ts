@@ -1,12 +1,10 @@
-import * as vscode from 'vscode';
+import { l10n } from 'vscode';
 import type { Failure } from '../../core/failure';
 import type { Account } from '../accounts';
 import type { Offered } from '../offer';
+import { buyLicenses, openConsole } from '../pageOffers';
 import type { Services } from '../services';
 import { signIn } from '../signIn/signIn';
-import { pagesOf } from '../sites';
-
-const { l10n } = vscode;
 
 /** The next steps that a failure calls for. `again` repeats what failed. */
 export function failureOffers(
@@ -28,9 +26,9 @@ export function failureOffers(
             },
           ];
     case 'notActivated':
-      return [openPage(l10n.t('Open TCSS Console'), pagesOf(account.endpoint.site).console)];
+      return [openConsole(account.endpoint.site)];
     case 'quotaUsedUp':
-      return [openPage(l10n.t('Buy Licenses…'), pagesOf(account.endpoint.site).purchase)];
+      return [buyLicenses(account.endpoint.site)];
     case 'permission':
     case 'address':
     case 'badRequest':
@@ -49,8 +47,4 @@ export function failureOffers(
     case 'refused':
       return [retry];
   }
-}
-
-function openPage(title: string, url: string): Offered {
-  return { title, run: () => vscode.env.openExternal(vscode.Uri.parse(url)) };
 }

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import type { RunReport } from '../../application/runPlan';
 import { countOutcomes, type ImageOutcome } from '../../core/license/outcome';
 import { failureSentence } from '../messages';
+import { leftSentence } from '../naming';
 import { outcomeSentence } from './outcomeSentence';
 
 /** The result of a run in a few sentences: what is licensed, what is not and why, what is left. */
@@ -43,8 +44,7 @@ function reasons(outcomes: readonly ImageOutcome[], kind: 'unknown' | 'notLicens
 
 function quotaSentence({ quotaAfter }: RunReport): string {
   if (!quotaAfter.ok) return l10n.t('The licenses left could not be read: {0}', failureSentence(quotaAfter.error));
-  const { left } = quotaAfter.value;
-  return left === 1 ? l10n.t('1 license left.') : l10n.t('{0} licenses left.', left);
+  return leftSentence(quotaAfter.value.left);
 }
 
 /** Says so when more licenses went than this run can have used. */

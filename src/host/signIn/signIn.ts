@@ -6,9 +6,9 @@ import type { Account } from '../accounts';
 import { signalOf } from '../cancellation';
 import { accountProblemSentence, failureSentence } from '../messages';
 import { siteName } from '../naming';
-import { offer, type Offered } from '../offer';
+import { offer } from '../offer';
+import { openConsole } from '../pageOffers';
 import type { Services } from '../services';
-import { pagesOf } from '../sites';
 import { askForm } from './askForm';
 import type { SignInForm, StepName } from './form';
 
@@ -66,10 +66,7 @@ function isKeyAccepted({ kind }: Failure): boolean {
 
 async function announceSignIn(account: Account, edition: Result<Edition, Failure>): Promise<void> {
   const signedIn = l10n.t('Signed in ({0}).', siteName(account.endpoint.site, account.endpoint.url));
-  const console: Offered = {
-    title: l10n.t('Open TCSS Console'),
-    run: () => vscode.env.openExternal(vscode.Uri.parse(pagesOf(account.endpoint.site).console)),
-  };
+  const console = openConsole(account.endpoint.site);
   if (!edition.ok)
     await offer(
       'warning',
