@@ -42,7 +42,28 @@ module.exports = {
       name: 'host-does-not-know-cloud',
       severity: 'error',
       from: { path: '^src/host/' },
-      to: { path: '^src/(cloud/|extension\\.ts)' },
+      to: { path: '^src/(cloud/|webview/|extension\\.ts)' },
+    },
+    {
+      name: 'protocol-knows-nobody',
+      severity: 'error',
+      from: { path: '^src/protocol/' },
+      to: { path: '^src/|node_modules|^vscode$', pathNot: '^src/(protocol|core)/' },
+    },
+    {
+      name: 'webview-over-protocol',
+      severity: 'error',
+      from: { path: '^src/webview/' },
+      to: {
+        path: '^src/|node_modules|^vscode$',
+        pathNot: '^src/(webview|protocol|core)/|node_modules/(lit|lit-html|lit-element|@lit|@vscode-elements)/',
+      },
+    },
+    {
+      name: 'panel-takes-types-from-core',
+      severity: 'error',
+      from: { path: '^src/(protocol|webview)/' },
+      to: { path: '^src/core/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'sdk-in-client-only',
@@ -58,6 +79,16 @@ module.exports = {
       from: { path: '^src/(extension\\.ts|host/|application/)' },
       to: {
         path: '^src/(core/manifest/(index|dockerfile)\\.ts|cloud/)',
+        dependencyTypesNot: ['dynamic-import', 'type-only'],
+      },
+    },
+    {
+      name: 'commands-and-views-are-loaded-late',
+      comment: 'What is not needed at activation is a bundle of its own: only extension.ts names it, by import().',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: {
+        path: '^src/host/(late|exporting/saveTable|panel/imageList)\\.ts$',
         dependencyTypesNot: ['dynamic-import', 'type-only'],
       },
     },

@@ -1,8 +1,11 @@
-// Builds the three bundles of the extension. `extension` is what activation loads; the other two are loaded on first need.
+// Builds the bundles of the extension. `extension` is what activation loads; the others are loaded on first need.
 import { build, context } from 'esbuild';
 
 /** Dynamic imports of these modules, seen from src/extension.ts, become bundles of their own. */
 const lazy = new Map([
+  ['./host/late', './late.js'],
+  ['./host/exporting/saveTable', './export.js'],
+  ['./host/panel/imageList', './imageList.js'],
   ['./core/manifest/index', './manifest.js'],
   ['./cloud/connect', './cloud.js'],
 ]);
@@ -31,9 +34,24 @@ const oneVscode = {
   },
 };
 
+/** The panel runs in a browser. */
+const panel = {
+  entryPoints: { panel: 'src/webview/main.ts' },
+  outdir: 'dist',
+  bundle: true,
+  minify: true,
+  platform: 'browser',
+  target: 'es2022',
+  format: 'iife',
+  logLevel: 'warning',
+};
+
 const options = {
   entryPoints: {
     extension: 'src/extension.ts',
+    late: 'src/host/late.ts',
+    export: 'src/host/exporting/saveTable.ts',
+    imageList: 'src/host/panel/imageList.ts',
     manifest: 'src/core/manifest/index.ts',
     cloud: 'src/cloud/connect.ts',
   },
@@ -50,7 +68,7 @@ const options = {
 };
 
 if (process.argv.includes('--watch')) {
-  await (await context({ ...options, sourcemap: true, logLevel: 'info' })).watch();
+  for (const each of [options, panel]) await (await context({ ...each, sourcemap: true, logLevel: 'info' })).watch();
 } else {
-  await build(options);
+  await Promise.all([build(options), build(panel)]);
 }

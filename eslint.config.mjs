@@ -11,9 +11,28 @@ const layers = (...names) => ({
   message: 'This layer may not know that one (see CONTRIBUTING.md, "Who may import whom").',
 });
 
+const coreValues = {
+  group: ['**/core/**'],
+  allowTypeImports: true,
+  message: 'This layer takes only types from core.',
+};
+
 function border(files, ...patterns) {
-  return { files, rules: { 'no-restricted-imports': ['error', { patterns }] } };
+  return { files, rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] } };
 }
+
+const syntax = [
+  { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
+  { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
+  { selector: 'TSAnyKeyword', message: 'Use unknown and a decoder.' },
+];
+
+/** A modal shows its text as it is; a notification makes links of it. */
+const notifications = {
+  selector:
+    "CallExpression[callee.property.name=/^show(Information|Warning|Error)Message$/]:not(:has(Property[key.name='modal']))",
+  message: 'Notify through src/host/offer.ts.',
+};
 
 export default tseslint.config(
   { ignores: ['dist/', '.vscode-test/', 'test-output/', 'node_modules/', 'test/vscode/workspaces/'] },
@@ -28,12 +47,7 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
-        { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
-        { selector: 'TSAnyKeyword', message: 'Use unknown and a decoder.' },
-      ],
+      'no-restricted-syntax': ['error', ...syntax],
       eqeqeq: 'error',
     },
   },
@@ -44,11 +58,18 @@ export default tseslint.config(
       'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'Random is a parameter.' }],
     },
   },
-  border(['src/core/**/*.ts'], sdk, vscode, node, layers('application', 'cloud', 'host')),
-  border(['src/application/**/*.ts'], sdk, vscode, node, layers('cloud', 'host')),
-  border(['src/cloud/**/*.ts'], sdk, vscode, layers('host')),
-  border(['src/cloud/client.ts'], vscode, layers('host')),
-  border(['src/host/**/*.ts'], sdk, layers('cloud')),
+  {
+    files: ['src/host/**/*.ts'],
+    ignores: ['src/host/offer.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...syntax, notifications] },
+  },
+  border(['src/core/**/*.ts'], sdk, vscode, node, layers('application', 'cloud', 'protocol', 'host', 'webview')),
+  border(['src/application/**/*.ts'], sdk, vscode, node, layers('cloud', 'protocol', 'host', 'webview')),
+  border(['src/cloud/**/*.ts'], sdk, vscode, layers('protocol', 'host', 'webview')),
+  border(['src/cloud/client.ts'], vscode, layers('protocol', 'host', 'webview')),
+  border(['src/protocol/**/*.ts'], sdk, vscode, node, coreValues, layers('application', 'cloud', 'host', 'webview')),
+  border(['src/webview/**/*.ts'], sdk, vscode, node, coreValues, layers('application', 'cloud', 'host')),
+  border(['src/host/**/*.ts'], sdk, layers('cloud', 'webview')),
   border(['test/simulator/**/*.ts'], vscode, sdk, layers('src')),
   {
     files: ['test/**/*.ts'],

@@ -7,15 +7,16 @@ import { buildExtension, packExtension } from './vscode/packExtension';
 import { makeRunFolder } from './vscode/places';
 import { runBrowserSuite } from './vscode/suites/browserSuite';
 import { runHostSuite } from './vscode/suites/hostSuite';
-import { failedToRun, type Outcome } from './vscode/suites/outcome';
+import { failedToRun, sumOutcomes, type Outcome } from './vscode/suites/outcome';
 import { runUnitSuite } from './vscode/suites/unitSuite';
 
-const usage = `Usage: npm test [-- [units] [host] [browser] [--grep PATTERN]]
-Runs these suites, all of them by default. --grep: only the host and browser tests whose title matches.
+const usage = `Usage: npm test [-- [units] [host] [browser] [long] [--grep PATTERN] [--kills N]]
+Runs these suites; by default all but the long browser tests. --grep: only the host and browser tests whose title matches.
+--kills: how often the long tests kill an extension host at each point of a run, 1 by default.
 `;
 
 /** From the cheapest to the dearest. */
-const suites = ['units', 'host', 'browser'] as const;
+const suites = ['units', 'host', 'browser', 'long'] as const;
 type Suite = (typeof suites)[number];
 
 async function main(args: readonly string[]): Promise<number> {
@@ -23,31 +24,35 @@ async function main(args: readonly string[]): Promise<number> {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { grep: { type: 'string' } },
+    options: { grep: { type: 'string' }, kills: { type: 'string' } },
   });
   const unknown = positionals.filter((name) => !suites.some((suite) => suite === name));
   if (unknown.length > 0) {
     process.stderr.write(`There is no suite ${unknown.join(', ')}.\n${usage}`);
     return 2;
   }
-  const chosen = suites.filter((suite) => positionals.length === 0 || positionals.includes(suite));
+  const chosen = suites.filter((suite) => (positionals.length === 0 ? suite !== 'long' : positionals.includes(suite)));
   const outcomes: Outcome[] = [];
   for (const suite of chosen) {
     const start = Date.now();
     say(`${suite}: running …`);
-    const outcome = await runSuite(suite, values.grep);
+    const outcome = await runSuite(suite, values);
     report(suite, outcome, Date.now() - start);
     outcomes.push(outcome);
   }
-  const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
-  const failed = outcomes.reduce((sum, outcome) => sum + outcome.failures.length, 0);
-  process.stdout.write(`\n${String(passed)} passed, ${String(failed)} failed\n`);
-  return failed === 0 ? 0 : 1;
+  const { passed, failures } = sumOutcomes(outcomes);
+  process.stdout.write(`\n${String(passed)} passed, ${String(failures.length)} failed\n`);
+  return failures.length === 0 ? 0 : 1;
 }
 
-async function runSuite(suite: Suite, grep: string | undefined): Promise<Outcome> {
+interface Wishes {
+  readonly grep?: string;
+  readonly kills?: string;
+}
+
+async function runSuite(suite: Suite, wishes: Wishes): Promise<Outcome> {
   try {
-    const outcome = await start(suite, grep);
+    const outcome = await start(suite, wishes);
     if (outcome.passed + outcome.failures.length === 0) {
       throw new Error('It ran no test.');
     }
@@ -57,27 +62,27 @@ async function runSuite(suite: Suite, grep: string | undefined): Promise<Outcome
   }
 }
 
-async function start(suite: Suite, grep: string | undefined): Promise<Outcome> {
+async function start(suite: Suite, { grep, kills = '1' }: Wishes): Promise<Outcome> {
   if (suite === 'units') {
     return runUnitSuite();
   }
   const installation = await installServer(say);
   const chromium = await provideChromium(say);
-  const simulator = await startSimulator({});
-  const shared = { installation, chromium, simulator, ...(grep === undefined ? {} : { grep }) };
-  try {
-    if (suite === 'host') {
-      await buildExtension();
-      return await runHostSuite(shared);
-    }
-    const folder = await makeRunFolder();
+  const shared = { installation, chromium, ...(grep === undefined ? {} : { grep }) };
+  if (suite === 'host') {
+    await buildExtension();
+    const simulator = await startSimulator({});
     try {
-      return await runBrowserSuite({ ...shared, vsix: await packExtension(folder.path) });
+      return await runHostSuite({ ...shared, simulator });
     } finally {
-      await folder.remove();
+      await simulator.close();
     }
+  }
+  const folder = await makeRunFolder();
+  try {
+    return await runBrowserSuite({ ...shared, suite, kills: Number(kills), vsix: await packExtension(folder.path) });
   } finally {
-    await simulator.close();
+    await folder.remove();
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Failure } from '../core/failure';
 import { isFullImageId, localImageId } from '../core/ids';
-import type { InventoryImage, LocalImage } from '../core/image/image';
+import { keyOf, keyText, type ImageKey, type InventoryImage, type LocalImage } from '../core/image/image';
 import { isSameRepository } from '../core/image/match';
 import type { ImageReference } from '../core/image/reference';
 import type { Target } from '../core/license/target';
@@ -8,28 +8,42 @@ import { ok, type Result } from '../core/result';
 import { slices } from '../core/slices';
 import { listLocalImages, listRegistryImages, type Listing } from './listAll';
 import type { ContainerSecurity, LocalFilter } from './ports';
+import { readImages } from './readImages';
 
 /** Values in one filter of the local list. */
 const valuesPerFilter = 100;
 
+/** Registry images by their rows from which on the list, which costs a call for its length, can take fewer calls. */
+const askLengthFrom = 3;
+
+/** The images that were looked for, and more. */
+export interface Found extends Listing<InventoryImage> {
+  /** Rows of the registry list; undefined when it was not read. */
+  readonly registryRows: number | undefined;
+}
+
 /**
- * The part of the inventory that these targets can name: local images by the documented filters, registry images
- * by the whole list. Any page that cannot be read fails the whole: a missing page would look like a missing image.
+ * The part of the inventory that these targets can name: local images by the documented filters, registry images by the
+ * whole list, or where only rows are named by whichever of list and details takes fewer calls. Any page that cannot be
+ * read fails the whole: a missing page would look like a missing image.
  */
 export async function findImages(
   security: ContainerSecurity,
   targets: readonly Target[],
   signal: AbortSignal,
-): Promise<Result<Listing<InventoryImage>, Failure>> {
+): Promise<Result<Found, Failure>> {
   const references = targets.flatMap(({ named }) => (named.kind === 'reference' ? [named.reference] : []));
   const ids = targets.flatMap(({ named }) => (named.kind === 'imageId' ? [named.id] : []));
-  if (references.length + ids.length === 0) return ok({ images: [], unreadable: 0 });
-  const [registry, ...locals] = await Promise.all([
-    listRegistryImages(security, signal),
+  const keys = targets.flatMap(({ named }) => (named.kind === 'image' ? [named.key] : []));
+  const byName = references.length + ids.length > 0;
+  const [registry, rows, ...locals] = await Promise.all([
+    byName ? listRegistryImages(security, signal) : undefined,
+    readRows(security, byName ? keys.filter(({ side }) => side === 'local') : keys, signal),
     ...localFilters(references, ids).map((filter) => listLocalImages(security, filter, signal)),
   ]);
-  if (!registry.ok) return registry;
-  let { unreadable } = registry.value;
+  if (!rows.ok) return rows;
+  if (registry?.ok === false) return registry;
+  let unreadable = registry?.value.unreadable ?? 0;
   const local = new Map<string, LocalImage>();
   for (const part of locals) {
     if (!part.ok) return part;
@@ -37,7 +51,39 @@ export async function findImages(
     for (const image of part.value.images) local.set(image.imageId, image);
   }
   const detailed = await readDigests(security, [...local.values()], references, signal);
-  return detailed.ok ? ok({ images: [...detailed.value, ...registry.value.images], unreadable }) : detailed;
+  if (!detailed.ok) return detailed;
+  const images = new Map<string, InventoryImage>();
+  for (const image of [...rows.value.images, ...detailed.value, ...(registry?.value.images ?? [])])
+    images.set(keyText(keyOf(image)), image);
+  const registryRows = registry?.value.images.length ?? rows.value.registryRows;
+  return ok({ images: [...images.values()], unreadable, registryRows });
+}
+
+interface Rows {
+  /** Without those that the service no longer has. */
+  readonly images: readonly InventoryImage[];
+  readonly registryRows: number | undefined;
+}
+
+/** One row of one page tells how long the registry list is, and with that whether details take fewer calls. */
+async function readRows(
+  security: ContainerSecurity,
+  keys: readonly ImageKey[],
+  signal: AbortSignal,
+): Promise<Result<Rows, Failure>> {
+  const unique = [...new Map(keys.map((key) => [keyText(key), key])).values()];
+  let registryRows: number | undefined;
+  if (unique.filter(({ side }) => side === 'registry').length >= askLengthFrom) {
+    const page = await security.listImages({ side: 'registry', offset: 0, limit: 1 }, signal);
+    if (!page.ok) return page;
+    registryRows = page.value.total;
+  }
+  const images: InventoryImage[] = [];
+  for (const read of (await readImages(security, unique, registryRows, signal)).values()) {
+    if (read.ok) images.push(read.value);
+    else if (read.error.kind !== 'notFound') return read;
+  }
+  return ok({ images, registryRows });
 }
 
 function localFilters(references: readonly ImageReference[], ids: readonly string[]): LocalFilter[] {

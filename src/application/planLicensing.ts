@@ -3,10 +3,14 @@ import type { InventoryImage } from '../core/image/image';
 import { makePlan, type Choices, type Plan, type PlanAccount } from '../core/license/plan';
 import type { Quota } from '../core/license/quota';
 import type { RegistryIdForm } from '../core/license/request';
+import type { Limits } from '../core/license/limits';
+import { imagesInDoubt } from '../core/license/run';
 import { mergeTargets, type Target } from '../core/license/target';
+import type { WrittenRequest } from '../core/license/written';
+import { makeWrittenPlan } from '../core/license/writtenPlan';
 import { ok, type Result } from '../core/result';
 import { findImages } from './findImages';
-import type { Clock, ContainerSecurity } from './ports';
+import type { Clock, ContainerSecurity, Journal } from './ports';
 
 /** What was read for a plan. Answers to its questions give further plans from the same reading. */
 export interface PlanReading {
@@ -17,40 +21,60 @@ export interface PlanReading {
   readonly unreadableRows: number;
   readonly quota: Quota;
   readonly registryIdForm: RegistryIdForm;
+  readonly limits: Limits;
+  readonly registryRows: number | undefined;
+  /** What an earlier run may have licensed although the lists do not show it (`imagesInDoubt`). */
+  readonly inDoubt: ReadonlySet<string>;
   /** Milliseconds since the epoch. */
   readonly readAt: number;
+  /** The request that is sent as it is; absent when the targets say what is licensed. */
+  readonly written?: WrittenRequest;
 }
 
 export interface PlanRequest {
   readonly account: PlanAccount;
   readonly targets: readonly Target[];
   readonly registryIdForm: RegistryIdForm;
+  readonly limits: Limits;
+}
+
+export interface PlanTools {
+  readonly security: ContainerSecurity;
+  readonly clock: Clock;
+  readonly journal: Journal;
 }
 
 /** Reads, fresh from the service, all that a plan for these targets needs. Spends nothing. */
 export async function readForPlan(
   request: PlanRequest,
-  tools: { readonly security: ContainerSecurity; readonly clock: Clock },
+  tools: PlanTools,
   signal: AbortSignal,
 ): Promise<Result<PlanReading, Failure>> {
   const targets = mergeTargets(request.targets);
-  const [inventory, quota] = await Promise.all([
+  const readAt = tools.clock.now();
+  const [inventory, quota, runs] = await Promise.all([
     findImages(tools.security, targets, signal),
     tools.security.readQuota(signal),
+    tools.journal.readRuns(),
   ]);
   if (!inventory.ok) return inventory;
   if (!quota.ok) return quota;
-  const { images, unreadable } = inventory.value;
+  const { images, unreadable, registryRows } = inventory.value;
   return ok({
     ...request,
     targets,
     inventory: images,
     unreadableRows: unreadable,
+    registryRows,
     quota: quota.value,
+    inDoubt: imagesInDoubt(runs, request.account.endpoint, readAt),
     readAt: tools.clock.now(),
   });
 }
 
 export function planFrom(reading: PlanReading, choices: Choices): Plan {
-  return makePlan({ ...reading, madeAt: reading.readAt, choices });
+  const { written, readAt: madeAt } = reading;
+  return written === undefined
+    ? makePlan({ ...reading, madeAt, choices })
+    : makeWrittenPlan({ ...reading, madeAt, written });
 }

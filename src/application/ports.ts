@@ -2,8 +2,11 @@
 import type { Failure } from '../core/failure';
 import type { LocalImageId } from '../core/ids';
 import type { ImageKey, InventoryImage, Side } from '../core/image/image';
+import type { JournalRecord } from '../core/license/journal';
+import type { Counters } from '../core/license/counters';
 import type { Quota } from '../core/license/quota';
 import type { LicensingRequest } from '../core/license/request';
+import type { Run } from '../core/license/run';
 import type { Result } from '../core/result';
 
 /** A page of one side's images. */
@@ -43,8 +46,44 @@ export interface ContainerSecurity {
   listImages(query: ImageQuery, signal: AbortSignal): Promise<Result<ImagePage, Failure>>;
   readImage(key: ImageKey, signal: AbortSignal): Promise<Result<InventoryImage, Failure>>;
   readQuota(signal: AbortSignal): Promise<Result<Quota, Failure>>;
-  /** Sends one call, at most once, except after a refusal for its rate. */
+  /**
+   * Sends one call, at most once, except after a refusal for its rate. Once the signal is aborted nothing leaves any
+   * more, also when the call was only waiting for its turn; one that has left may still be answered for a few seconds.
+   */
   licenseImages(request: LicensingRequest, signal: AbortSignal): Promise<Result<Receipt, Failure>>;
+}
+
+/** What is written down about licensing runs on this machine. */
+export interface Journal {
+  /** Resolves when the records are safe on disk; the error says why they are not. */
+  append(records: readonly JournalRecord[]): Promise<Result<void, string>>;
+  /** The runs of every window, as far as they are written. What cannot be read is left out and logged. */
+  readRuns(): Promise<readonly Run[]>;
+}
+
+/** Lets one window of this machine at a time license with an account. */
+export interface RunLock {
+  /** @param account id of the account */
+  acquire(account: string): Promise<Result<Lease, LockHolder | LockFailure>>;
+}
+
+export interface Lease {
+  /** False once another window took over, because this one seemed dead. */
+  isHeld(): Promise<boolean>;
+  release(): Promise<void>;
+}
+
+/** The process that is licensing. */
+export interface LockHolder {
+  readonly pid: number;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+}
+
+/** The lock can be neither taken nor read, so nobody knows whether it is free. */
+export interface LockFailure {
+  readonly kind: 'failed';
+  readonly detail: string;
 }
 
 /** Edition of the account: `none` may buy or try, `expired` had one, `unknown` the service did not say. */
@@ -52,6 +91,7 @@ export type Edition = 'none' | 'trial' | 'pro' | 'expired' | 'unknown';
 
 export interface AccountCheck {
   readEdition(signal: AbortSignal): Promise<Result<Edition, Failure>>;
+  readCounters(signal: AbortSignal): Promise<Result<Counters, Failure>>;
 }
 
 export type SyncState =

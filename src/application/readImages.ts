@@ -1,47 +1,83 @@
 import type { Failure } from '../core/failure';
-import type { InventoryImage, LocalImage, RegistryImage } from '../core/image/image';
-import { keyOf, keyText } from '../core/license/plan';
+import { keyText, type ImageKey, type InventoryImage } from '../core/image/image';
 import { err, ok, type Result } from '../core/result';
 import { slices } from '../core/slices';
-import { pageSize } from './listAll';
+import { listRegistryImages } from './listAll';
+import { countPages, pageSize } from './listPages';
 import type { ContainerSecurity } from './ports';
 
 export type ReadResults = ReadonlyMap<string, Result<InventoryImage, Failure>>;
 
 /**
- * Reads each image again: local ones by the id filter of the list (100 a call), registry ones by their detail.
- * The results are by `keyText`; an image that the service no longer lists is a `notFound` failure.
+ * Reads each image again: local ones by the id filter of the list (100 a call), registry ones by their detail or, where
+ * that takes fewer calls, by the whole list. The results are by `keyText`; an image that the service no longer lists is a
+ * `notFound` failure.
+ * @param images by their keys; images have the fields of their keys
+ * @param registryRows rows of the registry list when it was last read; undefined when it was not
  */
 export async function readImages(
   security: ContainerSecurity,
-  images: readonly InventoryImage[],
+  images: readonly ImageKey[],
+  registryRows: number | undefined,
   signal: AbortSignal,
 ): Promise<ReadResults> {
-  const local = images.filter((image): image is LocalImage => image.side === 'local');
-  const registry = images.filter((image): image is RegistryImage => image.side === 'registry');
-  const pages = slices(local, pageSize).map((some) => readLocalPage(security, some, signal));
-  const details = registry.map(async (image): Promise<[string, Result<InventoryImage, Failure>][]> => [
-    [keyText(keyOf(image)), await security.readImage(keyOf(image), signal)],
+  const local = images.filter((image): image is LocalKey => image.side === 'local');
+  const registry = images.filter((image): image is RegistryKey => image.side === 'registry');
+  const pages = registryRows === undefined ? Infinity : countPages(registryRows);
+  const results = await Promise.all([
+    ...slices(local, pageSize).map((some) => readLocalPage(security, some, signal)),
+    pages < registry.length ? readRegistryList(security, registry, signal) : readDetails(security, registry, signal),
   ]);
-  return new Map((await Promise.all([...pages, ...details])).flat());
+  return new Map(results.flat());
 }
+
+type LocalKey = Extract<ImageKey, { side: 'local' }>;
+type RegistryKey = Extract<ImageKey, { side: 'registry' }>;
+type Entry = readonly [key: string, Result<InventoryImage, Failure>];
 
 async function readLocalPage(
   security: ContainerSecurity,
-  images: readonly LocalImage[],
+  images: readonly LocalKey[],
   signal: AbortSignal,
-): Promise<[string, Result<InventoryImage, Failure>][]> {
+): Promise<Entry[]> {
   const ids = images.map((image) => image.imageId);
   const page = await security.listImages(
     { side: 'local', offset: 0, limit: pageSize, filter: { by: 'imageId', ids } },
     signal,
   );
   return images.map((image) => {
-    const key = keyText(keyOf(image));
+    const key = keyText(image);
     if (!page.ok) return [key, page];
     const found = page.value.images.find((candidate) => candidate.imageId === image.imageId);
     return [key, found === undefined ? err(gone) : ok(found)];
   });
+}
+
+/** Images that the pages do not show, since the list changed meanwhile or for good, are read by their detail. */
+async function readRegistryList(
+  security: ContainerSecurity,
+  images: readonly RegistryKey[],
+  signal: AbortSignal,
+): Promise<Entry[]> {
+  const list = await listRegistryImages(security, signal);
+  if (!list.ok) return images.map((image) => [keyText(image), list]);
+  const rows = new Map(list.value.images.map((image) => [image.assetId, image]));
+  const missing = images.filter(({ assetId }) => !rows.has(assetId));
+  const found = images.flatMap((image): Entry[] => {
+    const row = rows.get(image.assetId);
+    return row === undefined ? [] : [[keyText(image), ok(row)]];
+  });
+  return [...found, ...(await readDetails(security, missing, signal))];
+}
+
+function readDetails(
+  security: ContainerSecurity,
+  images: readonly RegistryKey[],
+  signal: AbortSignal,
+): Promise<Entry[]> {
+  return Promise.all(
+    images.map(async (image): Promise<Entry> => [keyText(image), await security.readImage(image, signal)]),
+  );
 }
 
 const gone: Failure = { kind: 'notFound', effect: 'none', action: 'DescribeAssetImageList' };

@@ -1,144 +1,115 @@
 import type { Failure } from '../core/failure';
-import type { InventoryImage } from '../core/image/image';
 import { chunkImages } from '../core/license/chunks';
-import {
-  decideOutcome,
-  endsRun,
-  needsReading,
-  requestIdOf,
-  type ImageOutcome,
-  type Reading,
-  type Sending,
-} from '../core/license/outcome';
-import { keyOf, keyText, type Plan } from '../core/license/plan';
-import type { Quota } from '../core/license/quota';
-import { err, type Result } from '../core/result';
-import { withDeadline, withGrace } from './deadline';
-import { pause } from './pause';
-import type { Clock, ContainerSecurity, Log, Progress } from './ports';
-import { readImages } from './readImages';
-
-/** Pauses before each further read of images that still look unlicensed, in milliseconds: 7.5 s in all. */
-const readBackPauses = [500, 1000, 2000, 4000];
-
-/** How long after the first reading images that still look unlicensed are read again, with slow answers, in milliseconds. */
-const rereadLimit = 10_000;
-
-/** How long the first reading of all images may take, in milliseconds. */
-const readingLimit = 60_000;
-
-/** How long the reading of the quota may take, in milliseconds. */
-const quotaLimit = 10_000;
-
-/** How long after a cancellation a call that is on its way may still be answered, in milliseconds. */
-const cancelGrace = 5000;
-
-export interface RunReport {
-  readonly plan: Plan;
-  /** Milliseconds since the epoch. */
-  readonly startedAt: number;
-  readonly finishedAt: number;
-  readonly cancelled: boolean;
-  /** One for each image of the plan, in its order. */
-  readonly outcomes: readonly ImageOutcome[];
-  readonly quotaAfter: Result<Quota, Failure>;
-}
+import { plannedImages, type Plan } from '../core/license/plan';
+import { openImages, type Run } from '../core/license/run';
+import { judgePlan } from '../core/license/verdict';
+import { checkPlan } from './checkPlan';
+import { digestPlan } from './digestPlan';
+import type { Clock, ContainerSecurity, Journal, Log, LockHolder, Progress, RunLock } from './ports';
+import { readBack, readQuotaBack } from './readBack';
+import { RunRecorder } from './runRecorder';
+import { sendChunks } from './sendChunks';
+import { sendWritten, type WrittenSending } from './sendWritten';
 
 export interface RunTools {
   readonly security: ContainerSecurity;
   readonly clock: Clock;
   readonly log: Log;
   readonly progress: Progress;
+  readonly journal: Journal;
+  readonly lock: RunLock;
+  /** A new id for a run. */
+  readonly newId: () => string;
+  /** Who is logged in on this machine; undefined when it does not say. */
+  readonly user: string | undefined;
 }
+
+/** All but `ran` say that nothing was sent. */
+export type RunResult =
+  | { readonly kind: 'ran'; readonly run: Run }
+  /** Another window is licensing with this account. */
+  | { readonly kind: 'busy'; readonly holder: LockHolder }
+  /** What the plan shows is no longer so: a new one has to be made and confirmed. */
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'notStarted'; readonly failure: Failure };
 
 /**
- * Licenses the images of the plan and nothing else, then reads each one back. Cancelling sends no further call,
- * gives the one on its way a few seconds, and still reads back what was sent. Never throws for a failure.
+ * Licenses the images of the plan and nothing else, or sends its request as written, then reads each image back. First
+ * reads them again, and sends nothing when anything that was shown has changed. Every call is in the journal before it
+ * leaves. Cancelling sends no further call, gives those on their way a few seconds, and still reads back what was sent.
+ * Never throws for a failure.
  */
-export async function runPlan(plan: Plan, tools: RunTools, signal: AbortSignal): Promise<RunReport> {
-  const startedAt = tools.clock.now();
-  tools.log.info('Licensing run started', { images: plan.images.length, quotaLeft: plan.quota.left });
-  const sendings = await sendAll(plan, tools, signal);
-  const sent = plan.images.filter((image) => needsReading(sendingOf(sendings, image)));
-  const readings = await readBack(sent, tools);
-  const quota = await withDeadline(tools.clock, quotaLimit, (late) => tools.security.readQuota(late));
-  const quotaAfter = quota.ok ? quota : err(namedTimeout(quota.error));
-  const outcomes = plan.images.map((image): ImageOutcome => {
-    const sending = sendingOf(sendings, image);
-    const reading = readings.get(keyText(keyOf(image))) ?? { kind: 'notRead' };
-    return { image, sending, outcome: decideOutcome(sending, reading), requestId: requestIdOf(sending) };
-  });
-  const report = { plan, startedAt, finishedAt: tools.clock.now(), cancelled: signal.aborted, outcomes, quotaAfter };
-  logReport(report, tools.log);
-  return report;
-}
-
-async function sendAll(plan: Plan, tools: RunTools, signal: AbortSignal): Promise<ReadonlyMap<string, Sending>> {
-  const sendings = new Map<string, Sending>();
-  let stop: Failure | undefined;
-  for (const chunk of chunkImages(plan.images, plan.registryIdForm)) {
-    if (stop === undefined && signal.aborted) stop = { kind: 'cancelled', effect: 'none' };
-    const sending: Sending =
-      stop === undefined ? await send(chunk.request, tools, signal) : { kind: 'notSent', because: stop };
-    for (const image of chunk.images) sendings.set(keyText(keyOf(image)), sending);
-    if (sending.kind === 'failed' && endsRun(sending.failure)) stop = sending.failure;
-    tools.progress.report({ done: sendings.size, total: plan.images.length });
+export async function runPlan(plan: Plan, tools: RunTools, signal: AbortSignal): Promise<RunResult> {
+  // Whoever calls has asked about a plan that is ready; no road passes the limits by not asking.
+  if (judgePlan(plan).kind !== 'ready') return { kind: 'changed' };
+  const lease = await tools.lock.acquire(plan.account.id);
+  if (!lease.ok) {
+    if (!('kind' in lease.error)) return { kind: 'busy', holder: lease.error };
+    return { kind: 'notStarted', failure: { kind: 'journal', effect: 'none', detail: lease.error.detail } };
   }
-  return sendings;
+  try {
+    const checkedAt = tools.clock.now();
+    const check = await checkPlan(plan, tools, signal);
+    if (check.kind !== 'same') return check;
+    const digest = await digestPlan(plan);
+    const { account, quota, registryIdForm, registryRows, written } = plan;
+    const images = plannedImages(plan);
+    const common = { account, user: tools.user, quota, registryIdForm, registryRows, digest, images };
+    const start = written === undefined ? common : { ...common, written };
+    const began = await RunRecorder.begin(tools.newId(), start, tools);
+    if (!began.ok) return { kind: 'notStarted', failure: { kind: 'journal', effect: 'none', detail: began.error } };
+    const recorder = began.value;
+    tools.log.info('Licensing run started', { images: images.length, quotaLeft: quota.left });
+    if (written === undefined) await sendAndRead({ plan, recorder, lease: lease.value, checkedAt }, tools, signal);
+    else await sendWrittenAndRead({ request: written, recorder, lease: lease.value }, tools, signal);
+    await recorder.note({ kind: 'ended', cancelled: signal.aborted });
+    logRun(recorder.run, tools.log);
+    return { kind: 'ran', run: recorder.run };
+  } finally {
+    await lease.value.release();
+  }
 }
 
-async function send(
-  request: Parameters<ContainerSecurity['licenseImages']>[0],
-  { security, clock }: RunTools,
+async function sendAndRead(
+  begun: Omit<Parameters<typeof sendChunks>[0], 'chunks' | 'onSent'>,
+  tools: RunTools,
   signal: AbortSignal,
-): Promise<Sending> {
-  const answer = await withGrace(clock, cancelGrace, signal, (late) => security.licenseImages(request, late));
-  return answer.ok
-    ? { kind: 'accepted', requestId: answer.value.requestId }
-    : { kind: 'failed', failure: answer.error };
+): Promise<void> {
+  const { plan, recorder } = begun;
+  const chunks = chunkImages(plan.images, plan.registryIdForm);
+  const sent = new Set<number>();
+  const local: Promise<void>[] = [];
+  const registry: number[] = [];
+  // Local images are read while further calls leave; registry images together, since the list has no filter for them.
+  await sendChunks(
+    {
+      ...begun,
+      chunks,
+      onSent: (side, images) => {
+        for (const image of images) sent.add(image);
+        if (side === 'local') local.push(readBack(images, recorder, tools));
+        else registry.push(...images);
+      },
+    },
+    tools,
+    signal,
+  );
+  // A call may have licensed other rows of an image id than its own, also those that were not sent.
+  const along = sent.size < plan.images.length ? openImages(recorder.run).filter((image) => !sent.has(image)) : [];
+  await Promise.all([...local, readBack([...registry, ...along], recorder, tools)]);
+  await readQuotaBack(recorder, tools);
 }
 
-/** Reads until every image is licensed, or the pauses or the time are used up. */
-async function readBack(
-  images: readonly InventoryImage[],
-  { security, clock }: RunTools,
-): Promise<ReadonlyMap<string, Reading>> {
-  const readings = new Map<string, Reading>();
-  const readOpen = async (late: AbortSignal): Promise<void> => {
-    const open = images.filter((image) => !isLicensed(readings.get(keyText(keyOf(image)))));
-    for (const [key, result] of await readImages(security, open, late)) {
-      if (result.ok) readings.set(key, { kind: 'read', license: result.value.license });
-      // Cut short, it takes nothing away from an earlier one; failed, it leaves open what that one saw too early.
-      else if (result.error.kind !== 'cancelled' || readings.get(key)?.kind !== 'read')
-        readings.set(key, { kind: 'failed', failure: namedTimeout(result.error) });
-    }
-  };
-  await withDeadline(clock, readingLimit, readOpen);
-  await withDeadline(clock, rereadLimit, async (late) => {
-    for (const milliseconds of readBackPauses) {
-      if (images.every((image) => isLicensed(readings.get(keyText(keyOf(image)))))) return;
-      if (!(await pause(clock, milliseconds, late))) return;
-      await readOpen(late);
-    }
-  });
-  return readings;
+async function sendWrittenAndRead(sending: WrittenSending, tools: RunTools, signal: AbortSignal): Promise<void> {
+  const { recorder } = sending;
+  const mayHaveLicensed = await sendWritten(sending, tools, signal);
+  const images = mayHaveLicensed ? [...recorder.start.images.keys()] : [];
+  await readBack(images, recorder, tools);
+  await readQuotaBack(recorder, tools);
 }
 
-/** Readings are only ever cut short by their own deadline, never by the user. */
-function namedTimeout(failure: Failure): Failure {
-  return failure.kind === 'cancelled' ? { ...failure, kind: 'timeout' } : failure;
-}
-
-function isLicensed(reading: Reading | undefined): boolean {
-  return reading?.kind === 'read' && reading.license === 'licensed';
-}
-
-function sendingOf(sendings: ReadonlyMap<string, Sending>, image: InventoryImage): Sending {
-  return sendings.get(keyText(keyOf(image))) ?? { kind: 'notSent', because: { kind: 'cancelled', effect: 'none' } };
-}
-
-function logReport({ outcomes, quotaAfter }: RunReport, log: Log): void {
+function logRun({ outcomes, quotaAfter }: Run, log: Log): void {
   for (const { image, outcome, requestId } of outcomes)
     log.info('Image', { image: image.name, side: image.side, outcome: outcome.kind, requestId });
-  log.info('Licensing run ended', { quotaLeft: quotaAfter.ok ? quotaAfter.value.left : undefined });
+  log.info('Licensing run ended', { quotaLeft: quotaAfter?.ok === true ? quotaAfter.value.left : undefined });
 }

@@ -1,4 +1,5 @@
 import type { Failure, FailureKind } from '../core/failure';
+import { parseJson } from '../core/json/parseJson';
 import { err, ok, type Result } from '../core/result';
 import { isFields, readFilledText, readText, type Fields } from './decode';
 import { judgeCode } from './failures';
@@ -21,14 +22,6 @@ function openEnvelope(text: string): Fields | undefined {
   const body = parseJson(text);
   const response = isFields(body) ? body['Response'] : undefined;
   return isFields(response) ? response : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Undefined when the response is no error. */

@@ -4,9 +4,8 @@ import type { Endpoint } from '../core/endpoint';
 import type { CredentialPart, Failure } from '../core/failure';
 import { err, ok, type Result } from '../core/result';
 import type { Action } from './actions/action';
-import { readAnswer } from './answer';
 import { readFilledText } from './decode';
-import { judgeFault } from './faults';
+import { exchange, type HttpRequest } from './exchange';
 import { createRedactor, redactFailure } from './redact';
 
 /** Language of the service's own sentences. */
@@ -35,8 +34,8 @@ const version = '2020-11-01';
 const contentType = 'application/json';
 
 /**
- * Signs and sends one request, once, and reads its answer. The failure of a read has the effect `none`, whatever
- * happened. Texts of failures and of the log are free of the credentials, also when the server repeats them.
+ * Signs and sends one request, once, and reads its answer. Aborted before, nothing is sent; a write that has left
+ * may still be answered for some seconds. The failure of a read has the effect `none`, whatever happened. Texts of failures and of the log are free of the credentials, also when the server repeats them.
  */
 export async function sendRequest<Input, Output>(
   options: ClientOptions,
@@ -50,7 +49,9 @@ export async function sendRequest<Input, Output>(
   const { secretId, secretKey, token } = credentials;
   const redact = createRedactor([signed.authorization, signed.signature, token, secretKey, secretId]);
 
-  const answer = signal.aborted ? neverSent() : await exchange(options, request, signed, signal);
+  const answer = signal.aborted
+    ? err<Failure>({ kind: 'cancelled', effect: 'none' })
+    : await exchange(options, toHttp(options, request, signed), signal);
   const result = answer.ok ? decodeAnswer(request, answer.value) : answer;
   const requestId = answer.ok ? readFilledText(answer.value, 'RequestId') : answer.error.requestId;
   const fields = {
@@ -60,7 +61,7 @@ export async function sendRequest<Input, Output>(
     milliseconds: clock.now() - began,
   };
   if (result.ok) {
-    log.debug('request answered', fields);
+    log.info('request answered', fields);
     return result;
   }
   const failure = redactFailure({ ...result.error, action: action.name }, redact);
@@ -119,64 +120,26 @@ function signParams(endpoint: Endpoint, params: object, credentials: Credentials
   return { body, timestamp, authorization, signature: authorization.split('Signature=', 2)[1] ?? '' };
 }
 
-type Envelope = ReturnType<typeof readAnswer>;
-
-/** From the first byte sent to the last one read, within the deadline. */
-async function exchange<Input, Output>(
-  { endpoint, clock, deadline, fetch, language }: ClientOptions,
+function toHttp<Input, Output>(
+  { endpoint, language }: ClientOptions,
   { action, credentials: { token } }: Request<Input, Output>,
   { body, timestamp, authorization }: Signed,
-  signal: AbortSignal,
-): Promise<Envelope> {
-  // One controller for both reasons to stop, so that nothing stays behind at the caller's signal.
-  const stop = new AbortController();
-  const onAbort = (): void => {
-    stop.abort(signal.reason);
+): HttpRequest {
+  return {
+    url: `${endpoint.url}/`,
+    kind: action.kind,
+    body,
+    headers: {
+      'Content-Type': contentType,
+      Authorization: authorization,
+      'X-TC-Action': action.name,
+      'X-TC-Version': version,
+      'X-TC-Timestamp': String(timestamp),
+      'X-TC-Language': language,
+      'X-TC-RequestClient': 'tcss-image-licensing',
+      ...(token === undefined || token === '' ? {} : { 'X-TC-Token': token }),
+    },
   };
-  signal.addEventListener('abort', onAbort, { once: true });
-  const finished = new AbortController();
-  const late = new AbortController();
-  const expire = (): void => {
-    late.abort();
-    stop.abort();
-  };
-  clock.sleep(deadline, finished.signal).then(expire, () => undefined);
-  try {
-    const response = await fetch(`${endpoint.url}/`, {
-      method: 'POST',
-      redirect: 'error',
-      signal: stop.signal,
-      body,
-      headers: {
-        'Content-Type': contentType,
-        Authorization: authorization,
-        'X-TC-Action': action.name,
-        'X-TC-Version': version,
-        'X-TC-Timestamp': String(timestamp),
-        'X-TC-Language': language,
-        'X-TC-RequestClient': 'tcss-image-licensing',
-        ...(token === undefined || token === '' ? {} : { 'X-TC-Token': token }),
-      },
-    });
-    return readAnswer(response.status, await response.text());
-  } catch (error) {
-    return err(judgeEnd(error, signal, late.signal));
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-    finished.abort();
-  }
-}
-
-/** By the signals, not by the error's name: an abort and a deadline look different in every fetch. */
-function judgeEnd(error: unknown, caller: AbortSignal, late: AbortSignal): Failure {
-  if (caller.aborted) return { kind: 'cancelled', effect: 'open' };
-  return late.aborted
-    ? { kind: 'timeout', effect: 'open', detail: 'no answer within the deadline' }
-    : judgeFault(error);
-}
-
-function neverSent(): Envelope {
-  return err({ kind: 'cancelled', effect: 'none' });
 }
 
 function decodeAnswer<Input, Output>(

@@ -25,7 +25,7 @@ import { describePurchaseStateInfo } from './actions/describePurchaseStateInfo';
 import { describeValueAddedSrvInfo } from './actions/describeValueAddedSrvInfo';
 import type { Rows } from './actions/images';
 import { modifyAsset } from './actions/modifyAsset';
-import { modifyImageAuthorized, toLicensingIds } from './actions/modifyImageAuthorized';
+import { modifyAsWritten, modifyImageAuthorized, toLicensingIds } from './actions/modifyImageAuthorized';
 import { syncAssetImageRegistryAsset } from './actions/syncAssetImageRegistryAsset';
 import type { Language } from './client';
 import { createPace } from './pace';
@@ -67,7 +67,10 @@ export function connect(options: ConnectOptions): Cloud {
   const perform: Perform = (action, input, signal) => performAction(connection, action, input, signal);
   return {
     security: createContainerSecurity(perform, log),
-    account: { readEdition: (signal) => perform(describePurchaseStateInfo, undefined, signal) },
+    account: {
+      readEdition: (signal) => perform(describePurchaseStateInfo, undefined, signal),
+      readCounters: (signal) => perform(describeImageAuthorizedInfo, undefined, signal),
+    },
     sync: createSynchronization(perform),
   };
 }
@@ -90,6 +93,7 @@ function createContainerSecurity(perform: Perform, log: Log): ContainerSecurity 
     readQuota: (signal) => readQuota(perform, signal),
 
     licenseImages: async (request, signal) => {
+      if (request.kind === 'written') return perform(modifyAsWritten, request.request, signal);
       const ids = toLicensingIds(request);
       if (ids.ok) return perform(modifyImageAuthorized, ids.value, signal);
       return err({ kind: 'badRequest', effect: 'none', action: modifyImageAuthorized.name, detail: ids.error });
@@ -121,7 +125,7 @@ async function readQuota(perform: Perform, signal: AbortSignal): Promise<Result<
   if (left.value !== undefined) return ok({ left: left.value, total: undefined, used: undefined });
   const counts = await perform(describeImageAuthorizedInfo, undefined, signal);
   if (!counts.ok) return counts;
-  const { total, used } = counts.value;
+  const { total, used } = counts.value.licenses;
   if (total !== undefined && used !== undefined) return ok({ left: Math.max(0, total - used), total, used });
   const detail = 'the service did not say how many licenses are free';
   return err({ kind: 'unreadableAnswer', effect: 'none', action: describeImageAuthorizedInfo.name, detail });

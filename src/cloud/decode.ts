@@ -36,6 +36,11 @@ export function readCount(fields: Fields, name: string): number | undefined {
   return value !== undefined && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
 
+export function readFlag(fields: Fields, name: string): boolean | undefined {
+  const value = fields[name];
+  return typeof value === 'boolean' ? value : undefined;
+}
+
 /** The texts of a list; what else is in it is left out. */
 export function readTexts(fields: Fields, name: string): readonly string[] {
   const value = fields[name];

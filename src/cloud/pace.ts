@@ -5,9 +5,11 @@ const startsPerWindow = 20;
 const windowMilliseconds = 1000;
 
 /**
- * Holds the starts of actions back so that no 1,000 ms, wherever they begin, see more than 20 of one action.
- * The service counts arrivals, not starts: a request may have arrived as late as its answer came, and counts
- * until a second after that. One that is not answered yet counts from its start.
+ * Holds the starts of actions back so that no 1,000 ms, wherever they begin, see more than 20 of one action arrive.
+ * The service counts arrivals, not starts. How long a request took to arrive is not known; but of the way there and back
+ * no request needs less than the fastest one did, so it arrived at most the rest of its own time later than that one
+ * would have. That rest is what its start is counted later. The first requests of an action open connections and tell
+ * nothing about it: they are counted as late as their answer came. One that is not answered yet counts from its start.
  * One pace belongs to one account.
  */
 export interface Pace {
@@ -20,27 +22,39 @@ export interface Turn {
   end(): void;
 }
 
-/** The latest time at which a request can have arrived, as far as is known. */
+/** The latest time at which a request can have arrived, as far as is known, less the time of the fastest one. */
 interface Start {
   time: number;
 }
 
+interface ActionPace {
+  readonly starts: Start[];
+  hasAnswer: boolean;
+  /** Milliseconds of the fastest request so far of those that began after a first answer; 0: none ended yet. */
+  fastest: number;
+}
+
 export function createPace(clock: Clock): Pace {
-  const starts = new Map<string, Start[]>();
+  const actions = new Map<string, ActionPace>();
 
   return {
     async waitForTurn(action, signal) {
       signal.throwIfAborted();
-      const latest = starts.get(action) ?? [];
-      starts.set(action, latest);
-      for (let wait = measureWait(latest, clock.now()); wait > 0; wait = measureWait(latest, clock.now())) {
+      const pace = actions.get(action) ?? { starts: [], hasAnswer: false, fastest: 0 };
+      actions.set(action, pace);
+      for (let wait = measureWait(pace.starts, clock.now()); wait > 0; wait = measureWait(pace.starts, clock.now())) {
         await clock.sleep(wait, signal);
       }
-      const start: Start = { time: clock.now() };
-      latest.push(start);
+      const began = clock.now();
+      const isWarm = pace.hasAnswer;
+      const start: Start = { time: began };
+      pace.starts.push(start);
       return {
         end: () => {
-          start.time = Math.max(start.time, clock.now());
+          const taken = Math.max(0, clock.now() - began);
+          pace.hasAnswer = true;
+          if (isWarm) pace.fastest = pace.fastest === 0 ? taken : Math.min(pace.fastest, taken);
+          start.time += Math.max(0, taken - pace.fastest);
         },
       };
     },

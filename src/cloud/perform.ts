@@ -32,8 +32,9 @@ export async function performAction<Input, Output>(
     const wait = decideRetry({ action: action.kind, failure, attempts, elapsed }, connection.random());
     if (wait === undefined) return result;
     log.info('request will be repeated', { action: action.name, attempt: attempts + 1, afterMilliseconds: wait });
-    // What can be repeated has done nothing so far.
-    if ((await orAborted(clock.sleep(wait, signal), signal)) === 'aborted') return cancelled(action.name);
+    // What can be repeated has done nothing so far. Of a write the refusal is what has happened to it.
+    if ((await orAborted(clock.sleep(wait, signal), signal)) === 'aborted')
+      return action.kind === 'write' ? result : cancelled(action.name);
   }
 }
 

@@ -51,4 +51,8 @@ const attemptsAfter = {
   notFound: 1,
   badRequest: 1,
   refused: 1,
+  interrupted: 1,
+  journal: 1,
+  takenOver: 1,
+  changed: 1,
 } as const satisfies Record<FailureKind, number>;

@@ -51,7 +51,54 @@ export type FailureKind =
   /** The service refuses the request as it is: a mistake of this program, or a changed API. */
   | 'badRequest'
   /** The service refused or failed without a finer reason. */
-  | 'refused';
+  | 'refused'
+  /** The window ended, or was killed, before it was known what became of the call. */
+  | 'interrupted'
+  /** The record of the run could not be written, so nothing further is sent. */
+  | 'journal'
+  /** Another window took over the account's licensing, so nothing further is sent from here. */
+  | 'takenOver'
+  /** Images or licenses are no longer as they were shown, so nothing further is sent without asking. */
+  | 'changed';
+
+const kinds = {
+  cancelled: true,
+  signedOut: true,
+  offline: true,
+  certificate: true,
+  proxy: true,
+  timeout: true,
+  connectionLost: true,
+  unreadableAnswer: true,
+  serviceFault: true,
+  busy: true,
+  rateLimited: true,
+  credentials: true,
+  permission: true,
+  address: true,
+  notActivated: true,
+  quotaUsedUp: true,
+  notFound: true,
+  badRequest: true,
+  refused: true,
+  interrupted: true,
+  journal: true,
+  takenOver: true,
+  changed: true,
+} satisfies Record<FailureKind, true>;
+
+export function isFailureKind(value: unknown): value is FailureKind {
+  return typeof value === 'string' && Object.hasOwn(kinds, value);
+}
+
+const parts = { secretId: true, secretKey: true, token: true, clock: true, other: true } satisfies Record<
+  CredentialPart,
+  true
+>;
+
+export function isCredentialPart(value: unknown): value is CredentialPart {
+  return typeof value === 'string' && Object.hasOwn(parts, value);
+}
 
 export interface Failure {
   readonly kind: FailureKind;

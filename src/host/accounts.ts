@@ -2,9 +2,11 @@
  * The road of the secret key: VS Code's SecretStorage or the environment, and from here, on each request, to the
  * client that signs. Nothing in this file is logged, shown or written anywhere else.
  */
+import { createHash } from 'node:crypto';
 import type * as vscode from 'vscode';
 import type { CredentialSource, Credentials } from '../application/ports';
 import { parseEndpoint, type Endpoint, type EndpointFailure } from '../core/endpoint';
+import { isRecord, parseJson } from '../core/json/parseJson';
 import { err, ok, type Result } from '../core/result';
 
 /** An account without its secrets. */
@@ -62,7 +64,8 @@ export class Accounts {
     if (credentials === undefined) return ok(undefined);
     const endpoint = this.endpointSetting();
     if (!endpoint.ok) return err({ kind: 'endpoint', why: endpoint.error });
-    return ok({ id: 'environment', source: 'environment', endpoint: endpoint.value, keyHint: hintOf(credentials) });
+    const id = accountId(credentials);
+    return ok({ id, source: 'environment', endpoint: endpoint.value, keyHint: hintOf(credentials) });
   }
 
   /** The keys of one account, read anew each time; `signedOut` once they are gone. */
@@ -71,14 +74,16 @@ export class Accounts {
       readCredentials: async () => {
         const credentials =
           account.source === 'environment' ? readEnvironment(this.environment) : await this.findStored(account.id);
-        return credentials === undefined ? err({ kind: 'signedOut', effect: 'none' }) : ok(credentials);
+        return credentials === undefined || hintOf(credentials) !== account.keyHint
+          ? err({ kind: 'signedOut', effect: 'none' })
+          : ok(credentials);
       },
     };
   }
 
   /** Stores an account and uses it from now on. There is one stored account for now; it takes the place of another. */
   async store(endpoint: Endpoint, credentials: Credentials): Promise<Result<void, AccountProblem>> {
-    const account: StoredAccount = { id: crypto.randomUUID(), endpoint: endpoint.url, ...credentials };
+    const account: StoredAccount = { id: accountId(credentials), endpoint: endpoint.url, ...credentials };
     const accounts: StoredAccounts = { version: 1, current: account.id, accounts: [account] };
     return attempt(() => this.secrets.store(storageKey, JSON.stringify(accounts)));
   }
@@ -116,6 +121,14 @@ function readEnvironment(environment: Readonly<Record<string, string | undefined
   return token === undefined ? { secretId, secretKey } : { secretId, secretKey, token };
 }
 
+/**
+ * The same for the same key wherever it comes from, also after signing out: by it a run finds its account again, and
+ * windows their lock. Nobody can tell the SecretId from it.
+ */
+function accountId({ secretId }: Credentials): string {
+  return createHash('sha256').update(secretId).digest('hex').slice(0, 32);
+}
+
 function hintOf({ secretId }: Credentials): string {
   return secretId.slice(-4);
 }
@@ -138,16 +151,4 @@ function decodeAccount(value: unknown): StoredAccount | undefined {
   if (typeof id !== 'string' || typeof endpoint !== 'string') return undefined;
   if (typeof secretId !== 'string' || typeof secretKey !== 'string') return undefined;
   return { id, endpoint, secretId, secretKey, ...(typeof token === 'string' ? { token } : {}) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

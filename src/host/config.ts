@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { parseEndpoint, type Endpoint, type EndpointFailure } from '../core/endpoint';
+import type { Limits } from '../core/license/limits';
 import type { RegistryIdForm } from '../core/license/request';
 import type { Result } from '../core/result';
 
@@ -9,9 +10,44 @@ export function readEndpoint(): Result<Endpoint, EndpointFailure> {
   return parseEndpoint(typeof text === 'string' ? text : '');
 }
 
+export function onEndpointChange(listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((change) => {
+    if (change.affectsConfiguration('tcss.endpoint')) listener();
+  });
+}
+
 export function readRegistryIdForm(): RegistryIdForm {
   const form: unknown = vscode.workspace.getConfiguration('tcss').get('registryImageIds');
   return form === 'assetId' ? 'assetId' : 'imageId';
+}
+
+/** The limits of every run. A value of a wrong type counts as the strictest one, never as none. */
+export function readLimits(): Limits {
+  const limits = vscode.workspace.getConfiguration('tcss.limits');
+  return {
+    maxImages: readCount(limits.get('maxImagesPerRun'), 0),
+    reserve: readCount(limits.get('keepInReserve'), Infinity),
+    allowedRegistries: readPatterns(limits.get('allowedRegistries'), ['no registry']),
+    deniedRegistries: readPatterns(limits.get('deniedRegistries'), ['*']),
+  };
+}
+
+/** Images from which on their number has to be typed before a run. */
+export function readTypeToConfirmFrom(): number {
+  return readCount(vscode.workspace.getConfiguration('tcss.limits').get('typeToConfirmFrom'), 1);
+}
+
+/** How old the stored list of images may be before a view reads it anew, in milliseconds. */
+export function readMaxAge(): number {
+  return 60_000 * readCount(vscode.workspace.getConfiguration('tcss.inventory').get('maxAge'), 60);
+}
+
+function readCount(value: unknown, otherwise: number): number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? Math.floor(value) : otherwise;
+}
+
+function readPatterns(value: unknown, otherwise: readonly string[]): readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string') ? value : otherwise;
 }
 
 /** Values for ARGs without a default, by name. Anything but texts is ignored. */

@@ -1,18 +1,30 @@
-import * as vscode from 'vscode';
+import { hostname, userInfo } from 'node:os';
+import type * as vscode from 'vscode';
 import type { Clock, Cloud, CredentialSource, Log } from '../application/ports';
 import type { Endpoint } from '../core/endpoint';
-import { Accounts } from './accounts';
+import { Accounts, type Account } from './accounts';
 import { systemClock } from './clock';
-import { readEndpoint } from './config';
-import { ReadableDocuments } from './documents/readableDocuments';
+import { onEndpointChange, readEndpoint, readMaxAge } from './config';
+import type { ReadableDocuments } from './documents/readableDocuments';
 import { Exclusive } from './exclusive';
+import { AccountInventory } from './inventory/accountInventory';
+import { InventoryFiles } from './inventory/inventoryFiles';
+import { Joined } from './joined';
+import { isRunning } from './journal/isRunning';
+import { JournalFiles } from './journal/journalFiles';
+import { RunLockFile } from './journal/runLockFile';
+import { Runs } from './journal/runs';
 import type { DisposableStore } from './lifetime';
 import { logTo } from './log';
-import type { ManifestReader, Remembered, Services } from './services';
+import type { ExportBundle, ImageListBundle, ManifestReader, Remembered, Services } from './services';
+import { forgetKeptPanel } from './panel/forgetKeptPanel';
+import { ImagesTree } from './views/images/imagesTree';
 
 /** What the composition root brings: the bundles that are loaded at first need. */
 export interface Bundles {
   readonly loadManifestReader: () => Promise<ManifestReader>;
+  readonly loadExport: () => Promise<ExportBundle>;
+  readonly loadImageList: () => Promise<ImageListBundle>;
   readonly loadCloud: () => Promise<{ readonly connect: (options: CloudOptions) => Cloud }>;
 }
 
@@ -24,22 +36,49 @@ interface CloudOptions {
   readonly random: () => number;
 }
 
+/** What is there from activation on. */
+export interface Shell {
+  readonly context: vscode.ExtensionContext;
+  readonly channel: vscode.LogOutputChannel;
+  readonly documents: ReadableDocuments;
+  /** Ends with the extension. */
+  readonly owned: DisposableStore;
+}
+
 /** Builds all that commands work with. Reads and loads nothing. */
 export function createServices(
-  context: vscode.ExtensionContext,
-  { loadManifestReader, loadCloud }: Bundles,
-  owned: DisposableStore,
+  { context, channel, documents, owned }: Shell,
+  { loadManifestReader, loadCloud, loadExport, loadImageList }: Bundles,
 ): Services {
-  const channel = owned.add(vscode.window.createOutputChannel('TCSS Image Licensing', { log: true }));
-  const documents = owned.add(new ReadableDocuments());
   const log = logTo(channel);
   const accounts = new Accounts(context.secrets, process.env, readEndpoint);
-  const remembered: Remembered = { lastReport: undefined, plans: new Map() };
+  const remembered: Remembered = { lastRun: undefined, plans: new Map() };
+  const newId = () => crypto.randomUUID();
+  // Shared by all windows of the user on this machine.
+  const folder = context.globalStorageUri.fsPath;
+  const kept = { folder, clock: systemClock, log, newId };
+  const journal = new JournalFiles(kept);
+  const closing = new AbortController();
+  owned.add({ dispose: () => closing.abort() });
   const clouds = new Map<string, Promise<Cloud>>();
   const connect = async (endpoint: Endpoint, credentials: CredentialSource) => {
     const cloud = await loadCloud();
     return cloud.connect({ endpoint, credentials, clock: systemClock, log, random: Math.random });
   };
+  const cloudOf = (account: Account): Promise<Cloud> => {
+    const key = `${account.source} ${account.id} ${account.endpoint.url}`;
+    const cloud = clouds.get(key) ?? connect(account.endpoint, accounts.credentialsOf(account));
+    clouds.set(key, cloud);
+    return cloud;
+  };
+  const { workspaceState: memento } = context;
+  const files = new InventoryFiles(kept);
+  const inventory = owned.add(
+    new AccountInventory({ accounts, cloudOf, clock: systemClock, files, journal, maxAge: readMaxAge }),
+  );
+  // Also when another window signs in or out.
+  owned.add(context.secrets.onDidChange(() => void inventory.follow()));
+  owned.add(onEndpointChange(() => void inventory.follow()));
   return {
     accounts,
     clock: systemClock,
@@ -47,20 +86,52 @@ export function createServices(
     channel,
     documents,
     licensing: new Exclusive(),
+    journal,
+    lock: new RunLockFile({ ...kept, process: thisProcess() }),
+    runs: owned.add(new Runs(journal, systemClock)),
+    inventory,
+    imageList: {
+      extensionUri: context.extensionUri,
+      memento: context.globalState,
+      workspaceMemento: memento,
+      open: undefined,
+    },
+    images: new ImagesTree({ inventory, memento, clock: systemClock, closing: closing.signal }),
+    settling: new Joined(),
+    closing: closing.signal,
+    newId,
+    userName: readUserName,
     remembered,
     loadManifestReader,
+    loadExport,
+    loadImageList,
     connect,
-    cloudOf: (account) => {
-      const key = `${account.id} ${account.endpoint.url}`;
-      const cloud = clouds.get(key) ?? connect(account.endpoint, accounts.credentialsOf(account));
-      clouds.set(key, cloud);
-      return cloud;
-    },
-    forgetAccounts: () => {
+    cloudOf,
+    followAccount: () => inventory.follow(),
+    forgetAccounts: async () => {
+      await inventory.forget();
+      await forgetKeptPanel(memento);
       clouds.clear();
       documents.clear();
       remembered.plans.clear();
-      remembered.lastReport = undefined;
+      remembered.lastRun = undefined;
     },
   };
+}
+
+function thisProcess(): { pid: number; host: string; isRunning: (pid: number) => boolean } {
+  return {
+    pid: process.pid,
+    host: hostname(),
+    isRunning: (pid) => isRunning(pid, (other, signal) => process.kill(other, signal)),
+  };
+}
+
+function readUserName(): string | undefined {
+  try {
+    return userInfo().username;
+  } catch {
+    // There are systems on which the user has no entry.
+    return undefined;
+  }
 }

@@ -48,12 +48,22 @@ const wordings = {
   notFound: () => l10n.t('TCSS does not know the image any more. Sync TCSS and try again.'),
   badRequest: (failure) =>
     l10n.t('The service did not accept the request ({0}). Please report this with the log.', codeOf(failure)),
-  refused: (failure) => l10n.t('The service refused: {0}', failure.detail ?? codeOf(failure)),
+  refused: (failure) => l10n.t('The service refused: {0}', filled(failure.detail) ?? codeOf(failure)),
+  interrupted: () => l10n.t('The window was closed or ended before it was known what became of the call.'),
+  journal: ({ detail }) =>
+    l10n.t('The record of the run could not be written ({0}). Check the disk, then try again.', detail ?? ''),
+  takenOver: () => l10n.t('Another window has taken over the licensing of this account.'),
+  changed: () => l10n.t('Images or licenses have changed since they were shown. Review and confirm again.'),
 } satisfies Record<FailureKind, Wording>;
 
 /** What happened and what to do next. Contains no secret. */
 export function failureSentence(failure: Failure): string {
   return wordings[failure.kind](failure);
+}
+
+/** Undefined for an empty text. */
+function filled(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
 }
 
 function codeOf({ code, httpStatus, kind }: Failure): string {

@@ -34,7 +34,7 @@ function sideName(side: Side): string {
 }
 
 /** The first 12 digits of an id, as container tools print it. */
-function shortId(id: string): string {
+export function shortId(id: string): string {
   return id.replace(/^sha256:/, '').slice(0, 12);
 }
 
@@ -43,14 +43,22 @@ export function imageTitle(image: InventoryImage): string {
   return image.side === 'local' ? shortId(image.imageId) : `#${image.assetId}`;
 }
 
-/** One line that tells images of the same name apart. */
+/** One line that tells images of the same name apart, with the license state. */
 export function imageDetail(image: InventoryImage): string {
+  return [imagePlace(image), licenseName(image)].join(' · ');
+}
+
+/** As `imageDetail`, without the license state. */
+export function imagePlace(image: InventoryImage): string {
   const parts = [sideName(image.side)];
   if (image.imageId !== undefined) parts.push(shortId(image.imageId));
-  if (image.side === 'local' && image.hostCount !== undefined) parts.push(l10n.t('on {0} hosts', image.hostCount));
+  if (image.side === 'local' && image.hostCount !== undefined) parts.push(hostsText(image.hostCount));
   if (image.side === 'registry' && image.instanceName !== undefined) parts.push(image.instanceName);
-  parts.push(licenseName(image));
   return parts.join(' · ');
+}
+
+function hostsText(count: number): string {
+  return count === 1 ? l10n.t('on 1 host') : l10n.t('on {0} hosts', count);
 }
 
 function licenseName({ license }: InventoryImage): string {

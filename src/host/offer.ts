@@ -1,3 +1,7 @@
+/**
+ * Every notification goes through this file. VS Code makes links, also to commands, of `[text](address)` in a
+ * notification; texts of files and servers must not be able to.
+ */
 import * as vscode from 'vscode';
 
 /** A button of a notification and what it does. */
@@ -6,21 +10,25 @@ export interface Offered {
   readonly run: () => unknown;
 }
 
+export type Severity = 'information' | 'warning' | 'error';
+
 /** One notification; resolves when a button's work is done or the notification is dismissed. */
-export async function offer(
-  severity: 'information' | 'warning' | 'error',
-  message: string,
-  offers: readonly Offered[],
-): Promise<void> {
-  const chosen = await show(severity, message, offers);
+export async function offer(severity: Severity, message: string, offers: readonly Offered[]): Promise<void> {
+  const chosen = await show(severity, withoutLinks(message), offers);
   await chosen?.run();
 }
 
-function show(
-  severity: 'information' | 'warning' | 'error',
-  message: string,
-  items: readonly Offered[],
-): Thenable<Offered | undefined> {
+/** One notification without a button. Does not wait until it is dismissed. */
+export function say(severity: Severity, message: string): void {
+  void offer(severity, message, []);
+}
+
+/** The same text, as people see it, in which VS Code finds no link: a space of no width stands between its brackets. */
+function withoutLinks(text: string): string {
+  return text.replaceAll('](', ']\u200b(');
+}
+
+function show(severity: Severity, message: string, items: readonly Offered[]): Thenable<Offered | undefined> {
   switch (severity) {
     case 'information':
       return vscode.window.showInformationMessage(message, ...items);

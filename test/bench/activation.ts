@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchBrowser, openContext } from '../vscode/browser';
 import { provideChromium } from '../vscode/chromium';
@@ -8,6 +8,7 @@ import { waitFor } from '../vscode/page/waitUntil';
 import { openWorkbench } from '../vscode/page/workbench';
 import { makeRunFolder, output } from '../vscode/places';
 import { installExtension, startServer } from '../vscode/server';
+import { isRecord } from '../vscode/suites/outcome';
 import { readActivationRecords, type ActivationRecord } from './activationRecords';
 import { benchIds, packBenchExtensions } from './benchExtensions';
 import { figure, median, type Figure } from './figure';
@@ -48,6 +49,7 @@ async function activateInWindows(): Promise<ReadonlyMap<string, ActivationRecord
   try {
     const packages = [await packExtension(folder.path), ...(await packBenchExtensions(join(folder.path, 'made')))];
     for (const vsix of packages) await installExtension(installation, folder.path, vsix);
+    await leaveActivationToProbe(join(folder.path, 'extensions'));
     const workspace = join(folder.path, 'workspace');
     await mkdir(join(workspace, 'folder'), { recursive: true });
     const results = join(folder.path, 'results.jsonl');
@@ -72,6 +74,16 @@ async function activateInWindows(): Promise<ReadonlyMap<string, ActivationRecord
   } finally {
     await folder.remove();
   }
+}
+
+/** What VS Code activates at its start cannot be measured by the probe: ours is activated by the probe alone. */
+async function leaveActivationToProbe(extensions: string): Promise<void> {
+  const installed = (await readdir(extensions)).find((name) => name.startsWith(`${ours}-`));
+  if (installed === undefined) throw new Error(`${ours} is not installed.`);
+  const file = join(extensions, installed, 'package.json');
+  const manifest: unknown = JSON.parse(await readFile(file, 'utf8'));
+  if (!isRecord(manifest)) throw new Error(`${file} is no manifest.`);
+  await writeFile(file, JSON.stringify({ ...manifest, activationEvents: [] }));
 }
 
 async function waitForLine(file: string, index: number): Promise<void> {

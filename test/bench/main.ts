@@ -4,8 +4,13 @@ import { parseArgs } from 'node:util';
 import { measureActivation } from './activation';
 import { measureBundles } from './bundles';
 import type { Figure } from './figure';
+import { measureInventory } from './inventory';
 import { measureOccurrences } from './occurrences';
+import { measurePanel } from './panel';
+import { measurePlanning } from './plan';
 import { measureRequests } from './request';
+import { measureRuns } from './run';
+import { measureTree } from './tree';
 
 /** What measures the figures that begin with each prefix. */
 const measures = {
@@ -13,6 +18,11 @@ const measures = {
   activation: measureActivation,
   occurrences: measureOccurrences,
   request: measureRequests,
+  plan: measurePlanning,
+  run: measureRuns,
+  inventory: measureInventory,
+  panel: measurePanel,
+  tree: measureTree,
 } satisfies Record<string, () => Figure[] | Promise<Figure[]>>;
 
 async function main(): Promise<void> {

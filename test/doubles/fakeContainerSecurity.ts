@@ -1,13 +1,14 @@
 import type { ContainerSecurity, ImagePage, ImageQuery, Receipt } from '../../src/application/ports';
 import type { Failure } from '../../src/core/failure';
 import type { ImageKey, InventoryImage, LicenseState } from '../../src/core/image/image';
-import { keyOf, keyText } from '../../src/core/license/plan';
+import { keyOf, keyText } from '../../src/core/image/image';
 import type { Quota } from '../../src/core/license/quota';
-import { registryIdOf, type LicensingRequest } from '../../src/core/license/request';
+import { registryIdOf, type IdRequest, type LicensingRequest } from '../../src/core/license/request';
 import { err, ok, type Result } from '../../src/core/result';
+import { chooseWritten } from './chooseWritten';
 
-/** One call of the port. `ids`: of a licensing call as the wire has them, of a list the values of its filter, of a reading the key. */
-interface Call {
+/** One call of the port. `ids`: of a licensing call as the wire has them, or the whole of one as written, of a list the values of its filter, of a reading the key. */
+export interface Call {
   readonly name: 'list' | 'read' | 'quota' | 'license';
   readonly ids: readonly string[];
 }
@@ -19,7 +20,9 @@ export type Fault =
   /** The images are licensed, and the answer is this failure. */
   | { readonly kind: 'loseAnswer'; readonly failure: Failure }
   /** Nothing comes until the signal is aborted, and nothing is licensed. */
-  | { readonly kind: 'hang' };
+  | { readonly kind: 'hang' }
+  /** The images are licensed, and nothing comes until the signal is aborted. */
+  | { readonly kind: 'hangAfter' };
 
 interface FakeOptions {
   readonly images: readonly InventoryImage[];
@@ -39,15 +42,40 @@ export class FakeContainerSecurity implements ContainerSecurity {
   staleReadings = 0;
   /** Failure of every reading of one image or a page. */
   readFailure: Failure | undefined;
+  /** Failures of the next readings of images, in turn; undefined lets one succeed. */
+  readonly readFaults: (Failure | undefined)[] = [];
   quotaFailure: Failure | undefined;
-  /** Run as a licensing call arrives. */
-  onLicense: () => void = () => undefined;
+  /** Run as a call arrives; the call goes on when it is over. */
+  onCall: (call: Call) => void | Promise<void> = () => undefined;
   left: number;
   private readonly licenses = new Map<string, LicenseState>();
   private readonly readings = new Map<string, number>();
+  /** By `keyText`. */
+  private readonly rows: Map<string, InventoryImage>;
 
-  constructor(private readonly options: FakeOptions) {
+  constructor(options: FakeOptions) {
+    this.rows = new Map(options.images.map((image) => [keyText(keyOf(image)), image]));
     this.left = options.left ?? 1000;
+  }
+
+  /** Somebody else licenses an image, and every reading shows it at once. */
+  licenseElsewhere(image: InventoryImage): void {
+    this.replace({ ...image, license: 'licensed' });
+    this.left -= 1;
+  }
+
+  /** Puts another row in the place of that with its key. */
+  replace(image: InventoryImage): void {
+    this.rows.set(keyText(keyOf(image)), image);
+  }
+
+  remove(image: InventoryImage): void {
+    this.rows.delete(keyText(keyOf(image)));
+  }
+
+  isLicensed(image: InventoryImage): boolean {
+    const known = this.rows.get(keyText(keyOf(image)));
+    return known !== undefined && this.stateOf(known) === 'licensed';
   }
 
   /** The ids of each licensing call. */
@@ -59,46 +87,57 @@ export class FakeContainerSecurity implements ContainerSecurity {
     return this.calls.filter((call) => call.name === name).length;
   }
 
-  listImages(query: ImageQuery, signal: AbortSignal): Promise<Result<ImagePage, Failure>> {
-    this.calls.push({ name: 'list', ids: valuesOf(query) });
-    const failure = this.failureOf(signal, this.readFailure);
-    if (failure !== undefined) return Promise.resolve(err(failure));
-    const matching = this.options.images.filter((image) => image.side === query.side && passes(image, query));
+  async listImages(query: ImageQuery, signal: AbortSignal): Promise<Result<ImagePage, Failure>> {
+    await this.arrive({ name: 'list', ids: valuesOf(query) });
+    const failure = this.failureOf(signal, this.readFaults.shift() ?? this.readFailure);
+    if (failure !== undefined) return err(failure);
+    const passes = filterOf(query);
+    const matching = [...this.rows.values()].filter((image) => image.side === query.side && passes(image));
     const page = matching.slice(query.offset, query.offset + query.limit);
-    return Promise.resolve(ok({ images: page.map((image) => this.show(image)), total: matching.length }));
+    return ok({ images: page.map((image) => this.show(image)), total: matching.length });
   }
 
-  readImage(key: ImageKey, signal: AbortSignal): Promise<Result<InventoryImage, Failure>> {
-    this.calls.push({ name: 'read', ids: [keyText(key)] });
-    const failure = this.failureOf(signal, this.readFailure);
-    if (failure !== undefined) return Promise.resolve(err(failure));
-    const image = this.options.images.find((candidate) => keyText(keyOf(candidate)) === keyText(key));
-    return Promise.resolve(image === undefined ? err({ kind: 'notFound', effect: 'none' }) : ok(this.show(image)));
+  async readImage(key: ImageKey, signal: AbortSignal): Promise<Result<InventoryImage, Failure>> {
+    await this.arrive({ name: 'read', ids: [keyText(key)] });
+    const failure = this.failureOf(signal, this.readFaults.shift() ?? this.readFailure);
+    if (failure !== undefined) return err(failure);
+    const image = this.rows.get(keyText(key));
+    return image === undefined ? err({ kind: 'notFound', effect: 'none' }) : ok(this.show(image));
   }
 
-  readQuota(signal: AbortSignal): Promise<Result<Quota, Failure>> {
-    this.calls.push({ name: 'quota', ids: [] });
+  async readQuota(signal: AbortSignal): Promise<Result<Quota, Failure>> {
+    await this.arrive({ name: 'quota', ids: [] });
     const failure = this.failureOf(signal, this.quotaFailure);
-    return Promise.resolve(
-      failure === undefined ? ok({ left: this.left, total: undefined, used: undefined }) : err(failure),
-    );
+    return failure === undefined ? ok({ left: this.left, total: undefined, used: undefined }) : err(failure);
   }
 
   async licenseImages(request: LicensingRequest, signal: AbortSignal): Promise<Result<Receipt, Failure>> {
-    const ids = idsOf(request);
-    this.calls.push({ name: 'license', ids });
-    this.onLicense();
+    if (signal.aborted) return err({ kind: 'cancelled', effect: 'none' });
+    const ids = request.kind === 'ids' ? idsOf(request) : [JSON.stringify(request.request)];
+    const requestId = `request-${this.sent.length + 1}`;
+    await this.arrive({ name: 'license', ids });
     const fault = this.faults.shift();
     if (fault?.kind === 'hang') return untilAborted(signal);
     if (fault?.kind === 'refuse') return err(fault.failure);
-    const named = this.options.images.filter((image) => ids.includes(idOf(image, request)));
+    const wire = new Set(ids);
+    const unlicensed = [...this.rows.values()].filter((image) => this.stateOf(image) !== 'licensed');
+    const named =
+      request.kind === 'ids'
+        ? unlicensed.filter((image) => wire.has(idOf(image, request)))
+        : chooseWritten(unlicensed, request.request);
     const wanted = new Set(
-      named.flatMap((image) => (this.stateOf(image) === 'licensed' ? [] : [idOf(image, request)])),
+      named.map((image) => (request.kind === 'ids' ? idOf(image, request) : keyText(keyOf(image)))),
     );
     if (wanted.size > this.left) return err(notEnough);
     this.left -= wanted.size;
     for (const image of named) this.licenses.set(keyText(keyOf(image)), 'licensed');
-    return fault === undefined ? ok({ requestId: `request-${this.sent.length}` }) : err(fault.failure);
+    if (fault?.kind === 'hangAfter') return untilAborted(signal);
+    return fault === undefined ? ok({ requestId }) : err(fault.failure);
+  }
+
+  private async arrive(call: Call): Promise<void> {
+    this.calls.push(call);
+    await this.onCall(call);
   }
 
   private stateOf(image: InventoryImage): LicenseState {
@@ -139,32 +178,36 @@ function valuesOf(query: ImageQuery): readonly string[] {
   }
 }
 
-function passes(image: InventoryImage, query: ImageQuery): boolean {
-  if (query.side === 'registry' || query.filter === undefined) return true;
+function filterOf(query: ImageQuery): (image: InventoryImage) => boolean {
+  if (query.side === 'registry' || query.filter === undefined) return () => true;
   const { filter } = query;
   switch (filter.by) {
-    case 'imageId':
-      return filter.ids.some((id) => id === image.imageId);
+    case 'imageId': {
+      const ids = new Set<string | undefined>(filter.ids);
+      return ({ imageId }) => ids.has(imageId);
+    }
     case 'imageIdPart':
-      return filter.parts.some((part) => image.imageId?.includes(part) === true);
+      return ({ imageId }) => filter.parts.some((part) => imageId?.includes(part) === true);
     case 'name':
-      return filter.names.some((name) => image.name.includes(name));
+      return (image) => filter.names.some((name) => image.name.includes(name));
   }
 }
 
-function idsOf(request: LicensingRequest): string[] {
+function idsOf(request: IdRequest): string[] {
   const registry = request.registryImages.map((image) => registryIdOf(image, request.registryIdForm) ?? '');
   return [...request.localImageIds, ...registry];
 }
 
-function idOf(image: InventoryImage, request: LicensingRequest): string {
+function idOf(image: InventoryImage, request: IdRequest): string {
   if (image.side === 'registry')
     return request.registryImages.length === 0 ? '' : (registryIdOf(image, request.registryIdForm) ?? '');
   return request.localImageIds.length === 0 ? '' : image.imageId;
 }
 
 function untilAborted(signal: AbortSignal): Promise<Result<never, Failure>> {
+  const cancelled = err<Failure>({ kind: 'cancelled', effect: 'open' });
+  if (signal.aborted) return Promise.resolve(cancelled);
   return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(err({ kind: 'cancelled', effect: 'open' })), { once: true });
+    signal.addEventListener('abort', () => resolve(cancelled), { once: true });
   });
 }

@@ -1,6 +1,8 @@
 import { localImageId, registryAssetId, registryImageId } from '../../src/core/ids';
 import type { LicenseState, LocalImage, RegistryImage } from '../../src/core/image/image';
 import { parseReference, type ImageReference } from '../../src/core/image/reference';
+import { unknownRisks } from '../../src/core/image/risks';
+import { unknownScan } from '../../src/core/image/scan';
 
 /** `sha256:` and the digit 64 times over. */
 export function idOf(digit: string): string {
@@ -23,6 +25,9 @@ export function localImage(name: string, digit: string, license: LicenseState = 
     digests: [],
     license,
     size: undefined,
+    createdAt: undefined,
+    scan: unknownScan,
+    risks: unknownRisks,
     hostCount: undefined,
     containerCount: undefined,
   };
@@ -48,6 +53,10 @@ export function registryImage(
     namespace: undefined,
     license,
     size: undefined,
+    createdAt: undefined,
+    isLatest: undefined,
+    scan: unknownScan,
+    risks: unknownRisks,
     containerCount: undefined,
   };
 }

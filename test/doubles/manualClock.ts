@@ -1,5 +1,8 @@
 import type { Clock } from '../../src/application/ports';
 
+/** Turns of the event loop that a computation on another thread, such as a digest, is given to end. */
+const turnsForThreads = 100_000;
+
 interface Sleeper {
   readonly until: number;
   readonly wake: () => void;
@@ -72,10 +75,16 @@ export class ManualClock implements Clock {
     };
     promise.then(mark, mark);
     await settle();
+    let turns = 0;
     while (!state.settled) {
       const next = this.first();
-      if (next === undefined) throw new Error('The promise waits for something else than this clock.');
-      await this.wake(next);
+      if (next !== undefined) {
+        await this.wake(next);
+        turns = 0;
+      } else if (turns < turnsForThreads) {
+        turns += 1;
+        await settle();
+      } else throw new Error('The promise waits for something else than this clock.');
     }
     return promise;
   }

@@ -1,6 +1,7 @@
 import type { AccountSettings } from './account';
 import { findAction } from './contract';
 import { decodeFaults } from './faults';
+import { decodeOtherUses } from './otherUser';
 import { changeReadings } from './readings';
 import type { Simulation } from './simulation';
 
@@ -22,6 +23,12 @@ export function answerControl(simulation: Simulation, method: string, path: stri
       simulation.faults.schedule(faults);
       return done({ scheduled: faults.length });
     }
+    case '/_simulator/other-user': {
+      const uses = decodeOtherUses(body, (name) => findAction(name) !== undefined);
+      if (typeof uses === 'string') return refused(400, uses);
+      simulation.otherUser.schedule(uses, simulation.account.now());
+      return done({ scheduled: uses.length });
+    }
     case '/_simulator/readings': {
       const readings = changeReadings(simulation.account.readings, body);
       if (typeof readings === 'string') return refused(400, readings);
@@ -32,6 +39,9 @@ export function answerControl(simulation: Simulation, method: string, path: stri
       const fault = changeAccount(simulation, body);
       return fault === undefined ? done(simulation.account.settings) : refused(400, fault);
     }
+    case '/_simulator/release':
+      simulation.release();
+      return done({});
     case '/_simulator/reset':
       simulation.reset();
       return done({});

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Random } from './random';
 
 /**
@@ -17,6 +18,8 @@ export interface Fault {
   /** An action, or `*` for every one. */
   readonly action: string;
   readonly kind: FaultKind;
+  /** Only calls whose body has these values, such as `{ "Offset": 99 }`; others do not count. Default: any. */
+  readonly body?: Readonly<Record<string, unknown>>;
   /** The first call it is for, counted from when it is scheduled. Default 1, the next one. */
   readonly nth?: number;
   /** How many calls in a row it is for. Default 1; with `probability`, without end. */
@@ -30,8 +33,8 @@ export interface Fault {
   readonly after?: boolean;
 }
 
-const kinds = ['delay', 'dropBefore', 'dropAfter', 'cut', 'status', 'notJson', 'error'] as const;
-export type FaultKind = (typeof kinds)[number];
+export const faultKinds = ['delay', 'dropBefore', 'dropAfter', 'cut', 'status', 'notJson', 'error'] as const;
+export type FaultKind = (typeof faultKinds)[number];
 
 /** Scheduled faults and the calls counted for each. */
 export class FaultPlan {
@@ -41,13 +44,18 @@ export class FaultPlan {
     this.#scheduled.push(...faults.map((fault) => ({ fault, calls: 0 })));
   }
 
-  /** Counts a call: its delay in milliseconds, and the first other fault that is for it. */
-  next(action: string, random: Random): { readonly delay: number; readonly fault: Fault | undefined } {
+  /**
+   * Counts a call: its delay in milliseconds, and the first other fault that is for it.
+   *
+   * @param body as received, parsed
+   */
+  next(action: string, random: Random, body?: unknown): { readonly delay: number; readonly fault: Fault | undefined } {
     let delay = 0;
     let chosen: Fault | undefined;
     for (const scheduled of this.#scheduled) {
       const { fault } = scheduled;
       if (fault.action !== '*' && fault.action !== action) continue;
+      if (!hasValues(body, fault.body)) continue;
       scheduled.calls += 1;
       if (scheduled.calls < firstCall(fault) || random() >= (fault.probability ?? 1)) continue;
       if (fault.kind === 'delay') delay += fault.ms ?? 0;
@@ -56,6 +64,12 @@ export class FaultPlan {
     this.#scheduled = this.#scheduled.filter(({ fault, calls }) => calls < lastCall(fault));
     return { delay, fault: chosen };
   }
+}
+
+function hasValues(body: unknown, values: Fault['body']): boolean {
+  if (values === undefined) return true;
+  if (typeof body !== 'object' || body === null) return false;
+  return Object.entries(values).every(([name, value]) => isDeepStrictEqual(Reflect.get(body, name), value));
 }
 
 function firstCall(fault: Fault): number {
@@ -83,7 +97,7 @@ function describeFault(item: unknown, isAction: (name: string) => boolean): stri
   const { action, kind } = fields as { readonly action?: unknown; readonly kind?: unknown };
   if (typeof action !== 'string' || !(action === '*' || isAction(action)))
     return `there is no action ${JSON.stringify(action)}.`;
-  if (!kinds.some((known) => known === kind)) return `kind is one of ${kinds.join(', ')}.`;
+  if (!faultKinds.some((known) => known === kind)) return `kind is one of ${faultKinds.join(', ')}.`;
   for (const [name, value] of Object.entries(fields)) {
     const rule = Object.hasOwn(fieldRules, name) ? fieldRules[name] : undefined;
     if (rule === undefined) return `there is no field ${JSON.stringify(name)}.`;
@@ -102,6 +116,10 @@ const isCount = (value: unknown) => Number.isInteger(value) && isBetween(1, Infi
 const fieldRules: Readonly<Record<string, { readonly accepts: (value: unknown) => boolean; readonly says: string }>> = {
   action: { accepts: isText, says: 'a text' },
   kind: { accepts: isText, says: 'a text' },
+  body: {
+    accepts: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    says: 'an object of values',
+  },
   nth: { accepts: isCount, says: 'a whole number from 1' },
   times: { accepts: isCount, says: 'a whole number from 1' },
   probability: { accepts: isBetween(0, 1), says: 'a number from 0 to 1' },

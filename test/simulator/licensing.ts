@@ -122,9 +122,20 @@ function coverageOf({ store, readings }: Account, image: SimulatedImage): Omit<U
   return { key: `${image.side} ${image.imageId}`, images: image.side === 'local' ? [image] : rows };
 }
 
-function spend(account: Account, units: readonly Unit[]): Outcome<Params> {
+/**
+ * Licenses of the account that somebody else takes for these images, by the same rules.
+ * @param at milliseconds since the epoch
+ */
+export function licenseElsewhere(account: Account, images: readonly SimulatedImage[], at: number): void {
+  spend(
+    account,
+    [...new Map(images.map((image) => unitOf(account, image)).map((unit) => [unit.key, unit])).values()],
+    at,
+  );
+}
+
+function spend(account: Account, units: readonly Unit[], now = account.now()): Outcome<Params> {
   const { ledger, readings } = account;
-  const now = account.now();
   const enough = units.reduce((cost, unit) => cost + unit.cost, 0) <= ledger.free;
   if (enough || readings.notEnough === 'partial') {
     for (const { cost, images } of units) {

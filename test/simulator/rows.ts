@@ -153,9 +153,9 @@ function vulnerabilityCount({ vulnerabilities: [critical, high, medium, low] }: 
   return critical + high + medium + low;
 }
 
-/** `2021-09-16 02:20:05`: the local side and the counters, without a zone. */
+/** `2021-09-16 02:20:05`: the local side and the counters, without a zone; it is UTC+8, as on the registry side. */
 export function plainTime(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ');
+  return isoTime(milliseconds).slice(0, 19).replace('T', ' ');
 }
 
 /** `2026-03-31T21:04:17+08:00`: the registry side. */

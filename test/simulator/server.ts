@@ -15,8 +15,10 @@ import { Simulation } from './simulation';
  * A TCSS server on loopback: `POST /` is the API, signed and all. Beside it, unsigned and only for tests:
  *
  * - `GET /_simulator/state`: the truth. `{ images: [{ side, imageId, id?, reference?, licensed }], quota: { total, used },
- *   requests: [{ action, at, code, body }] }` (simulation.ts tells what `code` is under a fault).
+ *   delayed, requests: [{ action, at, code, body }] }` (simulation.ts tells what `code` is under a fault).
  * - `POST /_simulator/faults`: a list of faults to schedule (faults.ts); adds to those that are there.
+ * - `POST /_simulator/release`: requests that a delay holds back at present go on at once.
+ * - `POST /_simulator/other-user`: a list of licenses that somebody else takes in between (otherUser.ts); adds likewise.
  * - `POST /_simulator/readings`: how the undocumented is read (readings.ts), any of them; `GET` tells all.
  * - `POST /_simulator/account`: any of `{ unused: free licenses, activated: false -> ErrRoleNotExist,
  *   denied: [actions] -> UnauthorizedOperation, edition: 0 to 4, clockOffset: ms added to the service's clock,
@@ -110,11 +112,18 @@ async function serve(simulation: Simulation, request: IncomingMessage, response:
 
 async function serveApi(simulation: Simulation, signed: SignedRequest, response: ServerResponse, closing: AbortSignal) {
   const { delay, fault } = simulation.nextFault(signed);
-  if (delay > 0) await simulation.delay(() => sleep(delay, undefined, { signal: closing }));
+  if (delay > 0) await simulation.delay((released) => waitFor(delay, released, closing));
   const answer = simulation.handle(signed, fault);
   const text = JSON.stringify({ Response: { ...answer, RequestId: randomUUID() } });
   if (fault === undefined) send(response, 200, 'application/json', text);
   else sendFault(response, fault, text);
+}
+
+/** Until the time has passed or it is released; rejects when the server closes. */
+async function waitFor(milliseconds: number, released: AbortSignal, closing: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal: AbortSignal.any([released, closing]) }).catch((error: unknown) => {
+    if (!released.aborted) throw error;
+  });
 }
 
 function sendFault(response: ServerResponse, fault: Fault, text: string): void {

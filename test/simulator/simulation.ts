@@ -5,6 +5,7 @@ import { FaultPlan } from './faults';
 import type { Fault } from './faults';
 import { actionOf, answerRequest } from './gateway';
 import type { Inventory } from './inventory';
+import { OtherUser } from './otherUser';
 import { createRandom } from './random';
 import type { Random } from './random';
 import { RateLimit } from './rateLimit';
@@ -34,6 +35,8 @@ export interface RequestRecord {
 }
 
 export interface SimulatorState extends AccountTruth {
+  /** Requests that a delay holds back at present. */
+  readonly delayed: number;
   readonly requests: readonly RequestRecord[];
 }
 
@@ -45,9 +48,11 @@ export class Simulation {
   account: Account;
   key: ApiKey;
   faults = new FaultPlan();
+  otherUser = new OtherUser();
   #rateLimit = newRateLimit();
   #requests: RequestRecord[] = [];
   #delayed = 0;
+  #release = new AbortController();
   #faultRandom: Random;
   readonly #options: SimulationOptions;
 
@@ -63,29 +68,39 @@ export class Simulation {
     return this.#delayed;
   }
 
-  async delay(pause: () => Promise<void>): Promise<void> {
+  /** @param pause is to end when it is released */
+  async delay(pause: (released: AbortSignal) => Promise<void>): Promise<void> {
     this.#delayed += 1;
-    await pause().finally(() => (this.#delayed -= 1));
+    await pause(this.#release.signal).finally(() => (this.#delayed -= 1));
+  }
+
+  /** Ends every present delay. */
+  release(): void {
+    this.#release.abort();
+    this.#release = new AbortController();
   }
 
   reset(): void {
     this.account = newAccount(this.#options);
     this.key = this.#options.key;
     this.faults = new FaultPlan();
+    this.otherUser = new OtherUser();
     this.#rateLimit = newRateLimit();
     this.#requests = [];
     this.#faultRandom = createRandom(this.#options.seed);
   }
 
-  /** Counts a call and tells what is scheduled for it. */
+  /** Counts a call that arrives, lets the other user do what is due with it, and tells what is scheduled for it. */
   nextFault(request: SignedRequest) {
-    return this.faults.next(actionOf(request), this.#faultRandom);
+    this.otherUser.meet(actionOf(request), this.account);
+    return this.faults.next(actionOf(request), this.#faultRandom, readBody(request.body));
   }
 
   /** Does what the request asks for, unless `fault` prevents it, and keeps a record of it. */
   handle(request: SignedRequest, fault: Fault | undefined): Response {
     const prevented = fault !== undefined && preventsEffect(fault);
     const { account, key } = this;
+    this.otherUser.settle(account);
     const answer = prevented ? undefined : answerRequest({ account, key, rateLimit: this.#rateLimit }, request);
     const error =
       fault?.kind === 'error' ? new ApiError(fault.code ?? '', fault.message ?? 'A scheduled error.') : answer;
@@ -94,7 +109,8 @@ export class Simulation {
   }
 
   describe(): SimulatorState {
-    return { ...this.account.describe(), requests: this.#requests };
+    this.otherUser.settle(this.account);
+    return { ...this.account.describe(), delayed: this.#delayed, requests: this.#requests };
   }
 
   #record(request: SignedRequest, code: string): void {

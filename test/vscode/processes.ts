@@ -13,6 +13,8 @@ export interface Invocation {
 }
 
 export interface RunningProcess {
+  /** Undefined when it could not be started. */
+  readonly pid: number | undefined;
   /** Fulfils with the exit code when the process has ended; undefined when it was killed or never started. */
   readonly ended: Promise<number | undefined>;
   /** Ends the process and all it started, by force after three seconds. */
@@ -49,6 +51,7 @@ export function startProcess({ command, args, cwd, env, logFile }: Invocation): 
     log.end();
   });
   return {
+    pid: child.pid,
     ended,
     async stop() {
       signalGroup(child, 'SIGTERM');

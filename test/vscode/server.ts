@@ -27,6 +27,10 @@ export interface Server {
   close(): Promise<void>;
 }
 
+export interface ServerProcess extends Server {
+  readonly pid: number;
+}
+
 const startLimitMs = 60_000;
 
 /** Installs a packed extension into the run's folder. */
@@ -42,7 +46,7 @@ export async function installExtension(installation: Installation, folder: strin
 }
 
 /** Starts a server on loopback and waits until it answers. */
-export async function startServer(options: ServerOptions): Promise<Server> {
+export async function startServer(options: ServerOptions): Promise<ServerProcess> {
   const { installation, folder, mode } = options;
   await prepareFolder(folder);
   await writeSettings(folder, 'User', { ...quietSettings, ...options.userSettings });
@@ -63,13 +67,15 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     logFile,
   });
   const url = `http://127.0.0.1:${String(port)}`;
+  const { pid } = running;
   try {
     await untilAnswers(`${url}/version`, running.ended);
+    if (pid === undefined) throw new Error('The process has no id.');
+    return { url, pid, logFile, close: () => running.stop() };
   } catch (cause) {
     await running.stop();
     throw new Error(`VS Code's server did not start:\n${await readTail(logFile, 20)}`, { cause });
   }
-  return { url, logFile, close: () => running.stop() };
 }
 
 /** Waits until the address answers with success; rejects when the process ends first or a minute has passed. */

@@ -3,7 +3,19 @@ import type { LocalImageId, RegistryAssetId } from '../../core/ids';
 import type { LicenseState, LocalImage, RegistryImage } from '../../core/image/image';
 import { parseReference, type ImageReference } from '../../core/image/reference';
 import { err, ok, type Result } from '../../core/result';
-import { isFields, readCount, readFilledText, readList, readNumber, readText, readTexts, type Fields } from '../decode';
+import {
+  isFields,
+  readCount,
+  readFilledText,
+  readFlag,
+  readList,
+  readNumber,
+  readText,
+  readTexts,
+  type Fields,
+} from '../decode';
+import { readTime } from '../time';
+import { readLocalScan, readRegistryScan, readRisks } from './imageScan';
 
 /** A page as it was answered. */
 export interface Rows<Image> {
@@ -43,6 +55,9 @@ export function readLocalImage(fields: Fields, imageId: LocalImageId): LocalImag
     digests: readDigests(fields),
     license: readLicense(fields),
     size: readCount(fields, 'Size'),
+    createdAt: readTime(fields, 'CreateTime'),
+    scan: readLocalScan(fields),
+    risks: readRisks(fields),
     hostCount: readCount(fields, 'HostCnt'),
     containerCount: readCount(fields, 'ContainerCnt'),
   };
@@ -73,6 +88,10 @@ export function readRegistryImage(fields: Fields, assetId: RegistryAssetId): Reg
     namespace: readFilledText(fields, 'Namespace'),
     license: readLicense(fields),
     size: readCount(fields, 'ImageSize'),
+    createdAt: readTime(fields, 'ImageCreateTime'),
+    isLatest: readFlag(fields, 'IsLatestImage'),
+    scan: readRegistryScan(fields),
+    risks: readRisks(fields),
     containerCount: readCount(fields, 'ContainerCnt'),
   };
 }

@@ -1,5 +1,6 @@
 import type { Receipt } from '../../application/ports';
-import { registryIdOf, type LicensingRequest } from '../../core/license/request';
+import { registryIdOf, type IdRequest } from '../../core/license/request';
+import type { WrittenRequest } from '../../core/license/written';
 import { err, ok, type Result } from '../../core/result';
 import { isFields, readFilledText } from '../decode';
 import type { Action } from './action';
@@ -32,15 +33,22 @@ export const modifyImageAuthorized: Action<LicensingIds, Receipt> = {
     ...(local.length === 0 ? {} : { LocalImageIds: local }),
     ...(registry.length === 0 ? {} : { RegistryImageIds: registry }),
   }),
-  decode: (response) =>
-    isFields(response) ? ok({ requestId: readFilledText(response, 'RequestId') }) : err('Response is no object'),
+  decode: decodeReceipt,
+};
+
+/** The same call with parameters as a user wrote them: nothing is added, left out or changed. */
+export const modifyAsWritten: Action<WrittenRequest, Receipt> = {
+  name: modifyImageAuthorized.name,
+  kind: 'write',
+  toParams: (request) => ({ ...request }),
+  decode: decodeReceipt,
 };
 
 /**
  * The ids that a request sends, each once.
  * @returns in plain words why it cannot be sent: it names nothing, or an image has no id of the form that is sent
  */
-export function toLicensingIds(request: LicensingRequest): Result<LicensingIds, string> {
+export function toLicensingIds(request: IdRequest): Result<LicensingIds, string> {
   const local = new Set<string>(request.localImageIds);
   const registry = new Set<string>();
   for (const image of request.registryImages) {
@@ -51,4 +59,8 @@ export function toLicensingIds(request: LicensingRequest): Result<LicensingIds, 
   if (local.has('')) return err('a local image has no image id');
   if (local.size + registry.size === 0) return err('the request names no image');
   return ok({ local: [...local], registry: [...registry] });
+}
+
+function decodeReceipt(response: unknown): Result<Receipt, string> {
+  return isFields(response) ? ok({ requestId: readFilledText(response, 'RequestId') }) : err('Response is no object');
 }

@@ -15,25 +15,36 @@ const word = /[^\s"'`,;()[\]{}<>|=│，；。、：（）【】「」“”‘�
 const fullId = /^(?:(docker:\/\/)?sha256:)?([0-9a-f]{64})$/i;
 const shortId = /^[0-9a-f]{12,63}$/i;
 
+/** A word of a text, without the full stop of its sentence. */
+export interface IdWord {
+  readonly start: number;
+  readonly text: string;
+}
+
+/** The words that could be ids: everything between what separates ids in any text. */
+export function* idWords(text: string): Generator<IdWord> {
+  for (const match of text.matchAll(word)) {
+    const end = trimFullStops(text, match.index, match.index + match[0].length);
+    if (end > match.index) yield { start: match.index, text: text.slice(match.index, end) };
+  }
+}
+
 /**
  * The image ids in any text, in its order: `sha256:` with 64 hex digits, 64 hex digits alone, and words of 12 to 63
  * hex digits. The last are candidates: whether one is an image id shows when exactly one image has it. Digits in
  * upper case are accepted and lowered. `repository@sha256:…` is a digest and not found. Linear in the text's length.
  */
 export function findImageIds(text: string): FoundImageId[] {
-  const found: FoundImageId[] = [];
-  for (const match of text.matchAll(word)) {
-    const end = trimFullStops(text, match.index, match.index + match[0].length);
-    const candidate = text.slice(match.index, end);
-    const [, scheme = '', digits] = fullId.exec(candidate) ?? [];
-    if (digits !== undefined) {
-      const start = match.index + scheme.length;
-      found.push({ start, end, id: `sha256:${digits.toLowerCase()}`, kind: 'full' });
-    } else if (shortId.test(candidate)) {
-      found.push({ start: match.index, end, id: candidate.toLowerCase(), kind: 'short' });
-    }
-  }
-  return found;
+  return [...idWords(text)].flatMap((candidate) => readImageId(candidate) ?? []);
+}
+
+/** Undefined when the word is no image id. */
+export function readImageId({ start, text }: IdWord): FoundImageId | undefined {
+  const end = start + text.length;
+  const [, scheme = '', digits] = fullId.exec(text) ?? [];
+  if (digits !== undefined)
+    return { start: start + scheme.length, end, id: `sha256:${digits.toLowerCase()}`, kind: 'full' };
+  return shortId.test(text) ? { start, end, id: text.toLowerCase(), kind: 'short' } : undefined;
 }
 
 /** The end of a word without the full stop of its sentence. */

@@ -1,5 +1,7 @@
 import type { LocalImageId, RegistryAssetId, RegistryImageId } from '../ids';
 import type { ImageReference } from './reference';
+import type { Risks } from './risks';
+import type { Scan } from './scan';
 
 /** Where TCSS knows an image from: hosts (local) or a connected registry. The API keeps the two apart. */
 export type Side = 'local' | 'registry';
@@ -23,6 +25,10 @@ export interface LocalImage {
   readonly license: LicenseState;
   /** Bytes; undefined when absent. */
   readonly size: number | undefined;
+  /** Milliseconds since the epoch, when the image was built; undefined when absent. */
+  readonly createdAt: number | undefined;
+  readonly scan: Scan;
+  readonly risks: Risks;
   readonly hostCount: number | undefined;
   readonly containerCount: number | undefined;
 }
@@ -44,6 +50,12 @@ export interface RegistryImage {
   readonly license: LicenseState;
   /** Bytes; undefined when absent. */
   readonly size: number | undefined;
+  /** Milliseconds since the epoch, when the image was built; undefined when absent. */
+  readonly createdAt: number | undefined;
+  /** Whether it is the newest of its repository; only the list says, and not always. */
+  readonly isLatest: boolean | undefined;
+  readonly scan: Scan;
+  readonly risks: Risks;
   readonly containerCount: number | undefined;
 }
 
@@ -53,3 +65,19 @@ export type InventoryImage = LocalImage | RegistryImage;
 export type ImageKey =
   | { readonly side: 'local'; readonly imageId: LocalImageId }
   | { readonly side: 'registry'; readonly assetId: RegistryAssetId };
+
+export function keyOf(image: LocalImage | RegistryImage): ImageKey {
+  return image.side === 'local'
+    ? { side: 'local', imageId: image.imageId }
+    : { side: 'registry', assetId: image.assetId };
+}
+
+/** Equal for equal keys, as `keyText`, but no new text is made for each of many images: local ids are texts, rows numbers. */
+export function rowOf(key: ImageKey): string | number {
+  return key.side === 'local' ? key.imageId : key.assetId;
+}
+
+/** A text that is equal for equal keys. */
+export function keyText(key: ImageKey): string {
+  return key.side === 'local' ? `local ${key.imageId}` : `registry ${key.assetId}`;
+}

@@ -81,7 +81,8 @@ function hasDigest(image: InventoryImage, digest: string): boolean {
   return digestsOf(image).includes(digest);
 }
 
-function digestsOf(image: LocalImage | RegistryImage): readonly string[] {
+/** Manifest digests, `sha256:…`, of the rows and of the name. */
+export function digestsOf(image: LocalImage | RegistryImage): readonly string[] {
   const own = image.side === 'local' ? image.digests : image.digest === undefined ? [] : [image.digest];
   return image.reference?.digest === undefined ? own : [...own, image.reference.digest];
 }

@@ -1,9 +1,13 @@
 import type { Site } from '../endpoint';
-import type { ImageKey, InventoryImage, LocalImage, RegistryImage } from '../image/image';
+import { keyOf, keyText, rowOf, type ImageKey, type InventoryImage } from '../image/image';
+import { indexImages, type ImageIndex } from '../image/imageIndex';
 import { matchImageId, matchReference, type Match, type MatchedBy, type NoMatch } from '../image/match';
+import { isInDoubt } from './doubt';
+import { isAllowed, type Limits } from './limits';
 import type { Quota } from './quota';
 import { registryIdOf, type RegistryIdForm } from './request';
-import { mergeTargets, targetKey, type Target } from './target';
+import { mergeTargets, targetKey, type Origin, type Target } from './target';
+import type { WrittenRequest } from './written';
 
 /** The account a plan was made for; a plan is never run with another one. */
 export interface PlanAccount {
@@ -14,19 +18,28 @@ export interface PlanAccount {
   readonly endpoint: string;
 }
 
+/**
+ * How an image came to a target; `choice`: the user took one that is only near to it; `row`: one of the lists; `written`: a
+ * request as written can license it.
+ */
+export type PlannedBy = MatchedBy | 'choice' | 'row' | 'written';
+
 /** What will happen to the images that one target names. */
 export type PlanState =
-  | { readonly kind: 'toLicense'; readonly by: MatchedBy; readonly images: readonly InventoryImage[] }
-  | { readonly kind: 'alreadyLicensed'; readonly by: MatchedBy; readonly images: readonly InventoryImage[] }
+  | { readonly kind: 'toLicense'; readonly by: PlannedBy; readonly images: readonly InventoryImage[] }
+  | { readonly kind: 'alreadyLicensed'; readonly by: PlannedBy; readonly images: readonly InventoryImage[] }
   /** Several images fit: the user has to choose. */
   | { readonly kind: 'severalCandidates'; readonly candidates: readonly InventoryImage[] }
   | { readonly kind: 'notKnown'; readonly why: NoMatch; readonly near: readonly InventoryImage[] }
   | { readonly kind: 'unresolved'; readonly missing: readonly string[] }
   | { readonly kind: 'invalid' }
-  /** TCSS lists the image without its licence state, or a registry image without the id that the call takes. */
+  /**
+   * TCSS lists the image without its licence state, or a registry image without the id that the call takes; or the
+   * user's limits exclude its registry; or an earlier call may have licensed it, which the list need not show yet.
+   */
   | {
       readonly kind: 'notLicensable';
-      readonly why: 'stateUnknown' | 'noId';
+      readonly why: 'stateUnknown' | 'noId' | 'registryNotAllowed' | 'inDoubt';
       readonly images: readonly InventoryImage[];
     };
 
@@ -36,8 +49,9 @@ export interface PlanItem {
 }
 
 /**
- * Exactly what a licensing run will spend. `images` are the images to license, each once however many
- * targets name it: one license each.
+ * Exactly what a licensing run will spend. `images` are the rows of the lists to license, each once however many
+ * targets name it; rows that one id of the call stands for (`licenseKey`) take one license together. With `written` they are those that the request can license, and the service chooses
+ * (`makeWrittenPlan`).
  */
 export interface Plan {
   readonly account: PlanAccount;
@@ -45,10 +59,15 @@ export interface Plan {
   readonly madeAt: number;
   readonly quota: Quota;
   readonly registryIdForm: RegistryIdForm;
+  readonly limits: Limits;
+  /** Rows of the registry list when it was read; undefined when it was not. */
+  readonly registryRows: number | undefined;
   readonly items: readonly PlanItem[];
   /** Rows of the lists without a usable id; above 0, what is `notKnown` can be one of them. */
   readonly unreadableRows: number;
   readonly images: readonly InventoryImage[];
+  /** The request that is sent as it is; absent when the images are licensed by their ids. */
+  readonly written?: WrittenRequest;
 }
 
 /** The user's answers to `severalCandidates`, by `targetKey`: the images to license of that target. */
@@ -59,26 +78,32 @@ export interface PlanInput {
   readonly madeAt: number;
   readonly quota: Quota;
   readonly registryIdForm: RegistryIdForm;
+  readonly limits: Limits;
+  readonly registryRows: number | undefined;
   readonly targets: readonly Target[];
   /** The images that the targets can name, complete as far as they concern them. */
   readonly inventory: readonly InventoryImage[];
   /** Default 0. */
   readonly unreadableRows?: number;
+  /** From `imagesInDoubt`; default none. */
+  readonly inDoubt?: ReadonlySet<string>;
   readonly choices: Choices;
 }
 
 export function makePlan(input: PlanInput): Plan {
-  const items = mergeTargets(input.targets).map((target) => ({ target, state: stateOf(target, input) }));
-  const images = new Map<string, InventoryImage>();
+  const index = indexImages(input.inventory);
+  const items = mergeTargets(input.targets).map((target) => ({ target, state: stateOf(target, index, input) }));
+  const images = new Map<string | number, InventoryImage>();
   for (const { state } of items) {
     if (state.kind !== 'toLicense') continue;
-    for (const image of state.images) images.set(licenseKey(image, input.registryIdForm), image);
+    for (const image of state.images) images.set(rowOf(image), image);
   }
-  const { account, madeAt, quota, registryIdForm, unreadableRows = 0 } = input;
-  return { account, madeAt, quota, registryIdForm, items, unreadableRows, images: [...images.values()] };
+  const { account, madeAt, quota, registryIdForm, limits, registryRows, unreadableRows = 0 } = input;
+  const common = { account, madeAt, quota, registryIdForm, limits, registryRows, unreadableRows };
+  return { ...common, items, images: [...images.values()] };
 }
 
-function stateOf(target: Target, input: PlanInput): PlanState {
+function stateOf(target: Target, index: ImageIndex, input: PlanInput): PlanState {
   const { named } = target;
   switch (named.kind) {
     case 'unresolved':
@@ -86,10 +111,16 @@ function stateOf(target: Target, input: PlanInput): PlanState {
     case 'invalid':
       return { kind: 'invalid' };
     case 'reference':
-      return stateOfMatch(matchReference(named.reference, input.inventory), target, input);
+      return stateOfMatch(matchReference(named.reference, index.forReference(named.reference)), target, input);
     case 'imageId':
-      return stateOfMatch(matchImageId(named.id, input.inventory), target, input);
+      return stateOfMatch(matchImageId(named.id, index.forImageId(named.id)), target, input);
+    case 'image':
+      return stateOfRow(index.byKey(named.key), input);
   }
+}
+
+function stateOfRow(found: InventoryImage | undefined, input: PlanInput): PlanState {
+  return found === undefined ? { kind: 'notKnown', why: 'notKnown', near: [] } : stateOfImages([found], 'row', input);
 }
 
 function stateOfMatch(match: Match, target: Target, input: PlanInput): PlanState {
@@ -97,25 +128,33 @@ function stateOfMatch(match: Match, target: Target, input: PlanInput): PlanState
     const chosen = choose(match.near, target, input.choices);
     return chosen === undefined
       ? { kind: 'notKnown', why: match.why, near: match.near }
-      : stateOfImages(chosen, 'imageId', input.registryIdForm);
+      : stateOfImages(chosen, 'choice', input);
   }
   const chosen = choose(match.images, target, input.choices);
-  if (chosen !== undefined) return stateOfImages(chosen, match.by, input.registryIdForm);
+  if (chosen !== undefined) return stateOfImages(chosen, match.by, input);
   const distinct = new Set(match.images.map((image) => licenseKey(image, 'imageId')));
   const allLicensed = match.images.every((image) => image.license === 'licensed');
   return distinct.size > 1 && !allLicensed
     ? { kind: 'severalCandidates', candidates: match.images }
-    : stateOfImages(match.images, match.by, input.registryIdForm);
+    : stateOfImages(match.images, match.by, input);
 }
 
-function stateOfImages(images: readonly InventoryImage[], by: MatchedBy, form: RegistryIdForm): PlanState {
+function stateOfImages(
+  images: readonly InventoryImage[],
+  by: PlannedBy,
+  { registryIdForm: form, limits, inDoubt }: PlanInput,
+): PlanState {
   const unlicensed = images.filter((image) => image.license === 'unlicensed');
   if (images.some((image) => image.license === 'unknown'))
     return { kind: 'notLicensable', why: 'stateUnknown', images };
   if (unlicensed.length === 0) return { kind: 'alreadyLicensed', by, images };
   if (unlicensed.some((image) => image.side === 'registry' && registryIdOf(image, form) === undefined))
     return { kind: 'notLicensable', why: 'noId', images };
-  return { kind: 'toLicense', by, images: oncePerLicense(unlicensed, form) };
+  if (inDoubt !== undefined && unlicensed.some((image) => isInDoubt(image, inDoubt)))
+    return { kind: 'notLicensable', why: 'inDoubt', images };
+  if (!unlicensed.every((image) => isAllowed(image, limits)))
+    return { kind: 'notLicensable', why: 'registryNotAllowed', images };
+  return { kind: 'toLicense', by, images: unlicensed };
 }
 
 function choose(
@@ -130,25 +169,30 @@ function choose(
   return chosen.length === 0 ? undefined : chosen;
 }
 
-function oncePerLicense(images: readonly InventoryImage[], form: RegistryIdForm): InventoryImage[] {
-  return [...new Map(images.map((image) => [licenseKey(image, form), image])).values()];
+/** An image of a plan and where the user named it. */
+export interface PlannedImage {
+  readonly image: InventoryImage;
+  readonly origins: readonly Origin[];
+}
+
+/** The images to license, each with every place where it was named. */
+export function plannedImages(plan: Plan): PlannedImage[] {
+  if (plan.written !== undefined) return plan.images.map((image) => ({ image, origins: [{ kind: 'written' }] }));
+  const origins = new Map<string, Origin[]>();
+  for (const { target, state } of plan.items) {
+    if (state.kind !== 'toLicense') continue;
+    for (const image of state.images) {
+      const key = keyText(keyOf(image));
+      origins.set(key, [...(origins.get(key) ?? []), ...target.origins]);
+    }
+  }
+  return plan.images.map((image) => ({ image, origins: origins.get(keyText(keyOf(image))) ?? [] }));
 }
 
 /** Equal for two rows that one id in the call stands for. */
-function licenseKey(image: InventoryImage, form: RegistryIdForm): string {
+export function licenseKey(image: InventoryImage, form: RegistryIdForm): string {
   if (image.side === 'local') return `local ${image.imageId}`;
   return `registry ${registryIdOf(image, form) ?? `row ${image.assetId}`}`;
-}
-
-export function keyOf(image: LocalImage | RegistryImage): ImageKey {
-  return image.side === 'local'
-    ? { side: 'local', imageId: image.imageId }
-    : { side: 'registry', assetId: image.assetId };
-}
-
-/** A text that is equal for equal keys. */
-export function keyText(key: ImageKey): string {
-  return key.side === 'local' ? `local ${key.imageId}` : `registry ${key.assetId}`;
 }
 
 /** How many items of a plan are in each state. */
@@ -164,34 +208,4 @@ export function countStates(items: readonly PlanItem[]): Record<PlanState['kind'
   };
   for (const { state } of items) counts[state.kind] += 1;
   return counts;
-}
-
-/** What a plan comes to. `shortBy`: licenses that are missing. */
-export type Verdict =
-  | { readonly kind: 'ready'; readonly cost: number; readonly leftAfter: number }
-  | { readonly kind: 'nothingToLicense' }
-  | { readonly kind: 'notEnough'; readonly cost: number; readonly shortBy: number };
-
-export function judgePlan(plan: Plan): Verdict {
-  const cost = plan.images.length;
-  if (cost === 0) return { kind: 'nothingToLicense' };
-  return cost <= plan.quota.left
-    ? { kind: 'ready', cost, leftAfter: plan.quota.left - cost }
-    : { kind: 'notEnough', cost, shortBy: cost - plan.quota.left };
-}
-
-/** True when a run of `b` would spend exactly what `a` shows, and leave as many licenses. */
-export function promisesTheSame(a: Plan, b: Plan): boolean {
-  const ids = (plan: Plan) =>
-    plan.images
-      .map((image) => licenseKey(image, plan.registryIdForm))
-      .sort()
-      .join('\n');
-  return (
-    a.account.id === b.account.id &&
-    a.account.endpoint === b.account.endpoint &&
-    a.quota.left === b.quota.left &&
-    a.registryIdForm === b.registryIdForm &&
-    ids(a) === ids(b)
-  );
 }

@@ -1,10 +1,21 @@
 import type { LocalImageId, RegistryAssetId, RegistryImageId } from '../ids';
+import type { WrittenRequest } from './written';
+
+/** One licensing call. */
+export type LicensingRequest = IdRequest | WrittenCall;
+
+/** Of a request as the user wrote it, and confirmed it: sent as it is. */
+export interface WrittenCall {
+  readonly kind: 'written';
+  readonly request: WrittenRequest;
+}
 
 /**
- * One licensing call by ids. Only ids can be expressed: the adapter sends both `All…` false and each count
+ * A call by ids. Only ids can be expressed: the adapter sends both `All…` false and each count
  * equal to the number of its ids, so nothing is left to chance (facts, "ModifyImageAuthorized").
  */
-export interface LicensingRequest {
+export interface IdRequest {
+  readonly kind: 'ids';
   readonly localImageIds: readonly LocalImageId[];
   readonly registryImages: readonly RegistryTarget[];
   /** Fixed when the plan was made, so that what was shown is what is sent. */

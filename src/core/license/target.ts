@@ -1,15 +1,29 @@
 import type { Occurrence } from '../manifest/manifest';
+import { keyText, type ImageKey } from '../image/image';
 import { formatReference, type ImageReference } from '../image/reference';
 
-/** Where the user named an image. `line` counts from 0. */
+/** Where the user named an image. */
 export type Origin =
-  { readonly kind: 'file'; readonly uri: string; readonly line: number } | { readonly kind: 'input' };
+  /** `line` counts from 0. */
+  | { readonly kind: 'file'; readonly uri: string; readonly line: number }
+  /** Typed. */
+  | { readonly kind: 'input' }
+  /** Among pasted image ids. */
+  | { readonly kind: 'paste' }
+  /** By a choice over the whole lists: all, or by filter. */
+  | { readonly kind: 'list' }
+  | { readonly kind: 'tree' }
+  | { readonly kind: 'panel' }
+  /** Among those that a licensing request as written can choose. */
+  | { readonly kind: 'written' };
 
 /** What the user asked to license, before anything is known about it. */
 export type Named =
   | { readonly kind: 'reference'; readonly reference: ImageReference }
   /** `sha256:` and 64 hex digits, or 12 to 63 hex digits of one. */
   | { readonly kind: 'imageId'; readonly id: string }
+  /** An image of the lists. */
+  | { readonly kind: 'image'; readonly key: ImageKey }
   | { readonly kind: 'unresolved'; readonly missing: readonly string[] }
   | { readonly kind: 'invalid' };
 
@@ -33,6 +47,8 @@ export function targetKey(target: Target): string {
       return `reference ${formatReference(withImpliedTag(named.reference))}`;
     case 'imageId':
       return `imageId ${named.id}`;
+    case 'image':
+      return `image ${keyText(named.key)}`;
     case 'unresolved':
       // The same text can lack other variables in another file.
       return `unresolved ${named.missing.join(' ')} ${target.text}`;

@@ -1,45 +1,89 @@
-import * as vscode from 'vscode';
 import type { Services } from '../services';
 import type { Command } from './command';
+import { cancelRun } from './cancelRun';
+import { checkRunAgain } from './checkRunAgain';
+import { clearActivity } from './clearActivity';
+import { clearImageFilter } from './clearImageFilter';
+import { composeRequest } from './composeRequest';
+import { copyDigest } from './copyDigest';
+import { copyImageId } from './copyImageId';
+import { copyReference } from './copyReference';
+import { copyRequestId } from './copyRequestId';
+import { exportActivity } from './exportActivity';
+import { exportPlan } from './exportPlan';
+import { filterImages } from './filterImages';
 import { licenseAllInFile } from './licenseAllInFile';
 import { licenseImage } from './licenseImage';
+import { licenseImageGroup } from './licenseImageGroup';
+import { licenseImageIds } from './licenseImageIds';
+import { licenseImages } from './licenseImages';
 import { licensePlan } from './licensePlan';
+import { licenseRemaining } from './licenseRemaining';
+import { licenseSelectedImages } from './licenseSelectedImages';
+import { licenseUnlicensed } from './licenseUnlicensed';
+import { openInConsole } from './openInConsole';
+import { openImageList } from './openImageList';
+import { openRunReport } from './openRunReport';
+import { refreshActivity } from './refreshActivity';
+import { refreshImages } from './refreshImages';
+import { reviewRequest } from './reviewRequest';
+import { showCounters } from './showCounters';
+import { showImageDetails } from './showImageDetails';
 import { showLastReport } from './showLastReport';
+import { showLicensedToo } from './showLicensedToo';
 import { showLog } from './showLog';
+import { showMoreImages } from './showMoreImages';
+import { showUnlicensedOnly } from './showUnlicensedOnly';
 import { signInCommand } from './signIn';
 import { signOut } from './signOut';
+import { stopReadingImages } from './stopReadingImages';
 import { sync } from './sync';
 
 /** Every command of the manifest. */
 const commands: readonly Command[] = [
   licenseImage,
   licenseAllInFile,
+  licenseImageIds,
+  licenseUnlicensed,
   licensePlan,
+  composeRequest,
+  reviewRequest,
   signInCommand,
   signOut,
   sync,
+  cancelRun,
+  checkRunAgain,
+  licenseRemaining,
+  openRunReport,
+  openImageList,
+  copyRequestId,
+  copyImageId,
+  refreshActivity,
+  exportActivity,
+  clearActivity,
+  exportPlan,
+  licenseImages,
+  licenseSelectedImages,
+  licenseImageGroup,
+  filterImages,
+  clearImageFilter,
+  showUnlicensedOnly,
+  showLicensedToo,
+  refreshImages,
+  stopReadingImages,
+  showMoreImages,
+  copyReference,
+  copyDigest,
+  showImageDetails,
+  openInConsole,
+  showCounters,
   showLastReport,
   showLog,
 ];
 
-/** Registers the table. A bug in a command is logged and shown, never swallowed. */
-export function registerCommands(services: Services): vscode.Disposable {
-  return vscode.Disposable.from(
-    ...commands.map(({ id, run }) =>
-      vscode.commands.registerCommand(id, async (...args: unknown[]) => {
-        try {
-          await run(services, args);
-        } catch (error) {
-          const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-          services.log.error('Unexpected error', { command: id, detail });
-          const showLogItem = vscode.l10n.t('Show Log');
-          const answer = await vscode.window.showErrorMessage(
-            vscode.l10n.t('TCSS Image Licensing met an unexpected error. The log has the details.'),
-            showLogItem,
-          );
-          if (answer === showLogItem) services.channel.show();
-        }
-      }),
-    ),
-  );
+/** A command that the table does not have is a mistake of the manifest. */
+export async function runCommand(id: string, services: Services, args: readonly unknown[]): Promise<void> {
+  const command = commands.find((each) => each.id === id);
+  if (command === undefined) throw new Error(`There is no command ${id}.`);
+  await command.run(services, args);
 }

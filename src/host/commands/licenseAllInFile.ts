@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import type { Target } from '../../core/license/target';
-import { licenseTargets } from '../licensing/licenseTargets';
+import { isDockerfileName, lastSegment } from '../../core/manifest/fileNames';
+import { license } from '../licensing/license';
+import { wantTargets } from '../licensing/wanted';
+import { say } from '../offer';
 import type { Services } from '../services';
 import { askVariables } from '../text/askVariables';
 import { isManifest, readOccurrences, targetIn } from '../text/readOccurrences';
@@ -26,23 +29,36 @@ export const licenseAllInFile: Command = {
       if (found === undefined) return;
       targets.push(...found);
     }
-    if (targets.length > 0) await licenseTargets(targets, services);
-    else await vscode.window.showInformationMessage(l10n.t('No image is named there.'));
+    if (targets.length > 0) await license(wantTargets(targets), services);
+    else say('information', l10n.t('No image is named there.'));
   },
 };
 
-/** Undefined when the user gave up on a question. */
+/** Undefined when the user gave up on a question, or the file could not be read, which is said. */
 async function targetsIn(uri: vscode.Uri, services: Services): Promise<Target[] | undefined> {
-  const document = await vscode.workspace.openTextDocument(uri);
+  const document = await openDocument(uri);
+  if (document === undefined) return undefined;
   const occurrences = await readOccurrences(document, services);
   const resolved = await askVariables(document, occurrences, services);
   return resolved?.map((occurrence) => targetIn(document, occurrence));
 }
 
+async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch (error) {
+    const name = vscode.workspace.asRelativePath(uri);
+    const detail = error instanceof Error ? error.message : String(error);
+    say('error', l10n.t('{0} could not be read, so nothing was planned: {1}', name, detail));
+    return undefined;
+  }
+}
+
 /** The explorer gives the clicked file and all selected ones; an editor's menu its own file; the palette nothing. */
 function chosenFiles([clicked, selected]: readonly unknown[]): vscode.Uri[] | undefined {
   const many = Array.isArray(selected) ? selected.filter((each) => each instanceof vscode.Uri) : [];
-  if (many.length > 0) return many;
+  const manifests = many.filter(({ path }) => isDockerfileName(lastSegment(path)));
+  if (manifests.length > 1) return manifests;
   if (clicked instanceof vscode.Uri) return [clicked];
   const open = vscode.window.activeTextEditor?.document;
   return open !== undefined && isManifest(open) ? [open.uri] : undefined;
@@ -51,7 +67,7 @@ function chosenFiles([clicked, selected]: readonly unknown[]): vscode.Uri[] | un
 async function pickFile(): Promise<vscode.Uri[] | undefined> {
   const files = await vscode.workspace.findFiles(manifestGlob, '**/node_modules/**', offeredFiles);
   if (files.length === 0) {
-    await vscode.window.showInformationMessage(l10n.t('There is no Dockerfile here. Open one and try again.'));
+    say('information', l10n.t('There is no Dockerfile here. Open one and try again.'));
     return undefined;
   }
   const items = files

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Target } from '../../core/license/target';
-import { licenseTargets } from '../licensing/licenseTargets';
+import { license } from '../licensing/license';
+import { wantTargets } from '../licensing/wanted';
+import { offer } from '../offer';
 import type { Services } from '../services';
 import { askVariables } from '../text/askVariables';
 import { pickOccurrences } from '../text/pickOccurrences';
@@ -16,18 +18,18 @@ export const licenseImage: Command = {
   run: async (services) => {
     const editor = vscode.window.activeTextEditor;
     const targets = editor === undefined ? await askTargets() : await targetsOf(editor, services);
-    if (targets !== undefined && targets.length > 0) await licenseTargets(targets, services);
+    if (targets !== undefined && targets.length > 0) await license(wantTargets(targets), services);
   },
 };
 
 async function targetsOf(
-  { document, selection }: vscode.TextEditor,
+  { document, selection, selections }: vscode.TextEditor,
   services: Services,
 ): Promise<Target[] | undefined> {
   const occurrences = await readOccurrences(document, services);
-  let chosen: typeof occurrences | undefined = touched(document, selection, occurrences);
+  let chosen: typeof occurrences | undefined = touched(document, selections, occurrences);
   if (chosen.length === 0) {
-    const selected = selectedTargets(document, selection);
+    const selected = selectedTargets(document, selections);
     if (selected.length > 0) return selected;
     if (occurrences.length === 0) return explainNothingFound(document, selection);
     chosen = await pickOccurrences(document, occurrences, selection.active.line);
@@ -36,10 +38,17 @@ async function targetsOf(
   return resolved?.map((occurrence) => targetIn(document, occurrence));
 }
 
-function selectedTargets(document: vscode.TextDocument, selection: vscode.Selection): Target[] {
-  if (selection.isEmpty) return [];
-  const origin = { kind: 'file', uri: document.uri.toString(), line: selection.start.line } as const;
-  return targetsInText(document.getText(selection), origin);
+function selectedTargets(document: vscode.TextDocument, selections: readonly vscode.Selection[]): Target[] {
+  const uri = document.uri.toString();
+  return selections.flatMap((selection) => {
+    if (selection.isEmpty) return [];
+    const from = document.offsetAt(selection.start);
+    return targetsInText(document.getText(selection), (offset) => ({
+      kind: 'file',
+      uri,
+      line: document.positionAt(from + offset).line,
+    }));
+  });
 }
 
 /** Says that there is nothing to act on, and lets the user type it instead. */
@@ -47,18 +56,21 @@ async function explainNothingFound(
   document: vscode.TextDocument,
   selection: vscode.Selection,
 ): Promise<Target[] | undefined> {
-  const type = l10n.t('Type It…');
   const sentence = isManifest(document)
     ? l10n.t('This file names no image.')
     : selection.isEmpty
       ? l10n.t('Select an image reference or image ids first.')
       : l10n.t('There is no image reference and no image id in the selected text.');
-  const answer = await vscode.window.showInformationMessage(sentence, type);
-  return answer === type ? askTargets() : undefined;
+  let typed: Target[] | undefined;
+  const typeIt = async () => {
+    typed = await askTargets();
+  };
+  await offer('information', sentence, [{ title: l10n.t('Type It…'), run: typeIt }]);
+  return typed;
 }
 
 async function askTargets(): Promise<Target[] | undefined> {
-  const parse = (text: string) => targetsInText(text, { kind: 'input' });
+  const parse = (text: string) => targetsInText(text, () => ({ kind: 'input' }));
   const text = await vscode.window.showInputBox({
     title: l10n.t('License Image'),
     prompt: l10n.t('An image reference, or one or more image ids'),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { licenseTargets } from '../licensing/licenseTargets';
+import { license } from '../licensing/license';
+import { say } from '../offer';
 import type { Command } from './command';
 
 /** Licenses the plan of the open plan document: it is read again and confirmed as from anywhere else. */
@@ -7,11 +8,8 @@ export const licensePlan: Command = {
   id: 'tcss.licensePlan',
   run: async (services, [uri]) => {
     const plan = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
-    const targets = plan === undefined ? undefined : services.remembered.plans.get(plan.toString());
-    if (targets !== undefined) await licenseTargets(targets, services);
-    else
-      await vscode.window.showInformationMessage(
-        vscode.l10n.t('This plan is no longer there. License the images from their file again.'),
-      );
+    const kept = plan === undefined ? undefined : services.remembered.plans.get(plan.toString());
+    if (kept !== undefined) await license(kept.wanted, services, kept.choices);
+    else say('information', vscode.l10n.t('This plan is no longer there. License the images from their file again.'));
   },
 };

@@ -1,12 +1,14 @@
-import * as vscode from 'vscode';
-import { openReport } from '../licensing/announceReport';
+import { l10n } from 'vscode';
+import { openRun } from '../licensing/announceRun';
+import { say } from '../offer';
 import type { Command } from './command';
 
+/** Opens the report of the last run of this window, else of the last one of this machine. */
 export const showLastReport: Command = {
   id: 'tcss.showLastReport',
   run: async (services) => {
-    const { lastReport } = services.remembered;
-    if (lastReport !== undefined) await openReport(lastReport, services);
-    else await vscode.window.showInformationMessage(vscode.l10n.t('No image was licensed in this window yet.'));
+    const run = services.remembered.lastRun ?? (await services.runs.refresh())[0];
+    if (run !== undefined) await openRun(run, services);
+    else say('information', l10n.t('No image was licensed from this machine yet.'));
   },
 };

@@ -1,8 +1,8 @@
-import * as vscode from 'vscode';
+import { l10n } from 'vscode';
+import type { Account } from '../accounts';
 import { accountProblemSentence } from '../messages';
+import { say } from '../offer';
 import type { Command } from './command';
-
-const { l10n } = vscode;
 
 /** Removes the keys and everything that was read with them. */
 export const signOut: Command = {
@@ -11,20 +11,28 @@ export const signOut: Command = {
     const before = await services.accounts.current();
     const removed = await services.accounts.removeAll();
     if (!removed.ok) {
-      await vscode.window.showErrorMessage(accountProblemSentence(removed.error));
+      say('error', accountProblemSentence(removed.error));
       return;
     }
-    services.forgetAccounts();
+    await services.forgetAccounts();
     const after = await services.accounts.current();
-    if (after.ok && after.value !== undefined)
-      await vscode.window.showInformationMessage(
-        l10n.t(
-          'Signed out. TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are set in the environment, and are used from now on.',
-        ),
-      );
-    else
-      await vscode.window.showInformationMessage(
-        before.ok && before.value === undefined ? l10n.t('You are not signed in.') : l10n.t('Signed out.'),
-      );
+    say(
+      'information',
+      signedOutSentence(before.ok ? before.value?.source : 'stored', after.ok && after.value !== undefined),
+    );
   },
 };
+
+/** @param before where the key in use came from, undefined when there was none */
+function signedOutSentence(before: Account['source'] | undefined, isKeyLeft: boolean): string {
+  if (before === 'environment')
+    return l10n.t(
+      'No key is stored. The key in the environment variables TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY stays in use.',
+    );
+  if (before === undefined) return l10n.t('You are not signed in.');
+  return isKeyLeft
+    ? l10n.t(
+        'Signed out. TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are set in the environment, and are used from now on.',
+      )
+    : l10n.t('Signed out.');
+}

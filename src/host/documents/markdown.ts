@@ -8,8 +8,22 @@ export function code(text: string): string {
 
 /** `Dockerfile:3`, with lines as editors count them. */
 export function originText(origin: Origin): string {
-  if (origin.kind === 'input') return vscode.l10n.t('typed or selected');
-  return `${vscode.workspace.asRelativePath(vscode.Uri.parse(origin.uri))}:${origin.line + 1}`;
+  switch (origin.kind) {
+    case 'file':
+      return `${vscode.workspace.asRelativePath(vscode.Uri.parse(origin.uri))}:${origin.line + 1}`;
+    case 'input':
+      return vscode.l10n.t('typed');
+    case 'paste':
+      return vscode.l10n.t('pasted');
+    case 'list':
+      return vscode.l10n.t('chosen by filter');
+    case 'tree':
+      return vscode.l10n.t('chosen in the tree');
+    case 'panel':
+      return vscode.l10n.t('chosen in the image list');
+    case 'written':
+      return vscode.l10n.t('as written');
+  }
 }
 
 /** Local time with its zone: `2026-11-24 12:00:05 +08:00`. */

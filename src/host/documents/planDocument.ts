@@ -1,8 +1,13 @@
 import { l10n } from 'vscode';
 import type { InventoryImage } from '../../core/image/image';
-import { judgePlan, type Plan, type PlanItem } from '../../core/license/plan';
+import type { Plan, PlanItem } from '../../core/license/plan';
+import { judgeWritten } from '../../core/license/judgeWritten';
+import { judgePlan } from '../../core/license/verdict';
+import type { WrittenRequest } from '../../core/license/written';
+import { verdictSentences } from '../licensing/writtenSentences';
 import { imageDetail, imageTitle, siteName } from '../naming';
-import { itemSentence } from '../licensing/itemSentence';
+import { costSentences } from '../licensing/costSentences';
+import { itemSentence, unreadableSentence } from '../licensing/itemSentence';
 import { code, originText, timeText } from './markdown';
 
 /** The whole plan as a document: what will be spent, for which images, and why others are left out. */
@@ -13,9 +18,14 @@ export function planDocument(plan: Plan): string {
     '',
     `- ${l10n.t('Account: {0} ({1})', account.label, siteName(account.site, account.endpoint))}`,
     `- ${l10n.t('Read from TCSS: {0}', timeText(plan.madeAt))}`,
-    ...costLines(plan).map((line) => `- ${line}`),
+    ...costSentences(plan).map((line) => `- ${line}`),
+    ...(judgePlan(plan).kind === 'ready' ? [`- ${l10n.t('A license cannot be taken back.')}`] : []),
+    ...unreadableLines(plan),
+    ...(plan.written === undefined ? [] : writtenLines(plan.written)),
     '',
-    ...section(l10n.t('Will be licensed'), plan, ['toLicense']),
+    ...section(plan.written === undefined ? l10n.t('Will be licensed') : l10n.t('Can be licensed'), plan, [
+      'toLicense',
+    ]),
     ...section(l10n.t('Already licensed'), plan, ['alreadyLicensed']),
     ...section(l10n.t('To be chosen'), plan, ['severalCandidates']),
     ...section(l10n.t('Not known to TCSS'), plan, ['notKnown']),
@@ -24,24 +34,23 @@ export function planDocument(plan: Plan): string {
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function costLines(plan: Plan): string[] {
-  const verdict = judgePlan(plan);
-  switch (verdict.kind) {
-    case 'ready':
-      return [
-        l10n.t(
-          'Licenses left now: {0} · to be used: {1} · left after: {2}',
-          plan.quota.left,
-          verdict.cost,
-          verdict.leftAfter,
-        ),
-        l10n.t('A license cannot be taken back.'),
-      ];
-    case 'notEnough':
-      return [l10n.t('Not enough licenses: {0} needed, {1} left.', verdict.cost, plan.quota.left)];
-    case 'nothingToLicense':
-      return [l10n.t('Nothing to license. Licenses left: {0}', plan.quota.left)];
-  }
+/** What the service will do with a request as written, and the request. */
+function writtenLines(written: WrittenRequest): string[] {
+  return [
+    '',
+    `## ${l10n.t('Request as written')}`,
+    '',
+    ...verdictSentences(judgeWritten(written)).map((line) => `- ${line}`),
+    '',
+    '```json',
+    ...JSON.stringify(written, undefined, 2).split('\n'),
+    '```',
+  ];
+}
+
+function unreadableLines({ unreadableRows }: Plan): string[] {
+  const sentence = unreadableSentence(unreadableRows);
+  return sentence === undefined ? [] : [`- ${sentence}`];
 }
 
 function section(title: string, plan: Plan, kinds: readonly PlanItem['state']['kind'][]): string[] {
@@ -51,7 +60,7 @@ function section(title: string, plan: Plan, kinds: readonly PlanItem['state']['k
 }
 
 function itemLines(item: PlanItem): string[] {
-  const origins = item.target.origins.map(originText).join(', ');
+  const origins = [...new Set(item.target.origins.map(originText))].join(', ');
   return [
     `- ${code(item.target.text)} — ${origins}`,
     `  ${itemSentence(item)}`,

@@ -1,19 +1,23 @@
 import * as vscode from 'vscode';
 import type { InventoryImage } from '../../core/image/image';
-import { keyOf, type Choices, type Plan } from '../../core/license/plan';
+import { keyOf } from '../../core/image/image';
+import type { Choices, Plan } from '../../core/license/plan';
 import { targetKey, type Target } from '../../core/license/target';
 import { imageDetail, imageTitle } from '../naming';
+import { askBothSides } from './askBothSides';
 
 const { l10n } = vscode;
 
 /**
- * Asks, for each target that several images fit, which of them are meant. Undefined when the user left a question:
+ * Asks, for each target that several images fit, which of them are meant; once for all of those that differ in side only. Undefined when the user left a question:
  * nothing is then licensed.
  */
 export async function askCandidates(plan: Plan, known: Choices): Promise<Choices | undefined> {
-  const choices = new Map(known);
+  const answered = await askBothSides(plan, known);
+  if (answered === undefined) return undefined;
+  const choices = new Map(answered);
   for (const { target, state } of plan.items) {
-    if (state.kind !== 'severalCandidates') continue;
+    if (state.kind !== 'severalCandidates' || choices.has(targetKey(target))) continue;
     const chosen = await pickImages(
       state.candidates,
       l10n.t('{0}: {1} images fit', target.text, state.candidates.length),
@@ -45,12 +49,12 @@ async function pickImages(
   title: string,
   placeHolder: string,
 ): Promise<InventoryImage[] | undefined> {
-  const items = images.map((image) => ({ label: imageTitle(image), description: imageDetail(image), image }));
+  const items = images.map((image) => ({ label: imageTitle(image), detail: imageDetail(image), image }));
   const picked = await vscode.window.showQuickPick(items, {
     title,
     placeHolder,
     canPickMany: true,
-    matchOnDescription: true,
+    matchOnDetail: true,
     ignoreFocusOut: true,
   });
   return picked?.map(({ image }) => image);

@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
-import { countStates, judgePlan, type Plan, type PlanItem } from '../../core/license/plan';
+import { judgeWritten } from '../../core/license/judgeWritten';
+import { countStates, type Plan, type PlanItem } from '../../core/license/plan';
+import { judgePlan } from '../../core/license/verdict';
+import { readTypeToConfirmFrom } from '../config';
 import { imageDetail, imageTitle, siteName } from '../naming';
+import { costSentences } from './costSentences';
+import { verdictSentences } from './writtenSentences';
 
 /** Images named in the dialog; the plan document has all. */
 const namedImages = 10;
@@ -16,35 +21,72 @@ export async function confirmPlan(
   { changed }: { readonly changed: boolean },
 ): Promise<'license' | 'review' | 'cancel'> {
   const review = l10n.t('Review…');
-  const license = l10n.t('License');
+  const license = plan.written === undefined ? l10n.t('License') : l10n.t('Send');
+  const verdict = judgePlan(plan);
+  const cost = verdict.kind === 'ready' ? verdict.cost : plan.images.length;
   const answer = await vscode.window.showWarningMessage(
-    question(plan.images.length),
+    plan.written === undefined ? question(plan.images.length, cost) : writtenQuestion(cost),
     { modal: true, detail: confirmationDetail(plan, changed) },
     review,
     license,
   );
-  if (answer === license) return 'license';
+  if (answer === license) return (await typeNumber(cost)) ? 'license' : 'cancel';
   return answer === review ? 'review' : 'cancel';
 }
 
-function question(count: number): string {
-  return count === 1 ? l10n.t('License 1 image for 1 license?') : l10n.t('License {0} images for {0} licenses?', count);
+/** From a number of images on that the user has set, it has to be typed. False when the user gave up. */
+async function typeNumber(count: number): Promise<boolean> {
+  if (count < readTypeToConfirmFrom()) return true;
+  const wanted = String(count);
+  const typed = await vscode.window.showInputBox({
+    title: l10n.t('Use {0} licenses', count),
+    prompt: l10n.t('Type {0} to spend {0} licenses. A license cannot be taken back.', count),
+    ignoreFocusOut: true,
+    validateInput: (text) => {
+      if (text.trim() === wanted) return undefined;
+      return wanted.startsWith(text.trim())
+        ? { message: '', severity: vscode.InputBoxValidationSeverity.Error }
+        : l10n.t('This is not {0}.', count);
+    },
+  });
+  return typed?.trim() === wanted;
+}
+
+function question(images: number, cost: number): string {
+  if (cost === 1)
+    return images === 1
+      ? l10n.t('License 1 image for 1 license?')
+      : l10n.t('License {0} images of one id for 1 license?', images);
+  return l10n.t('License {0} images for {1} licenses?', images, cost);
+}
+
+function writtenQuestion(atMost: number): string {
+  return atMost === 1
+    ? l10n.t('Send the request as written, for at most 1 license?')
+    : l10n.t('Send the request as written, for at most {0} licenses?', atMost);
 }
 
 function confirmationDetail(plan: Plan, changed: boolean): string {
-  const verdict = judgePlan(plan);
-  const leftAfter = verdict.kind === 'ready' ? verdict.leftAfter : plan.quota.left;
-  const { account, images } = plan;
+  const { account, images, written } = plan;
   return [
     ...(changed ? [l10n.t('This has changed since you were last asked.'), ''] : []),
+    ...(written === undefined
+      ? []
+      : [...verdictSentences(judgeWritten(written)), '', canLicenseSentence(images.length)]),
     ...images.slice(0, namedImages).map((image) => `• ${imageTitle(image)} (${imageDetail(image)})`),
     ...(images.length > namedImages ? [l10n.t('and {0} more', images.length - namedImages)] : []),
     '',
     l10n.t('Account: {0} ({1})', account.label, siteName(account.site, account.endpoint)),
-    l10n.t('Licenses left now: {0} · to be used: {1} · left after: {2}', plan.quota.left, images.length, leftAfter),
+    ...costSentences(plan),
     ...restLines(plan.items),
     l10n.t('A license cannot be taken back.'),
   ].join('\n');
+}
+
+function canLicenseSentence(images: number): string {
+  return images === 1
+    ? l10n.t('1 image that the request can license:')
+    : l10n.t('{0} images that the request can license:', images);
 }
 
 /** What else was named, and will not be licensed by this. */

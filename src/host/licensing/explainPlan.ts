@@ -1,15 +1,17 @@
 import { l10n } from 'vscode';
 import type { Failure } from '../../core/failure';
-import { countStates, judgePlan, type Choices, type Plan } from '../../core/license/plan';
+import { countStates, type Choices, type Plan } from '../../core/license/plan';
+import { judgePlan } from '../../core/license/verdict';
 import type { Account } from '../accounts';
 import { leftSentence } from '../naming';
 import { offer, type Offered } from '../offer';
-import { buyLicenses } from '../pageOffers';
+import { buyLicenses, openSetting } from '../pageOffers';
 import { failureSentence } from '../messages';
-import type { Services } from '../services';
+import type { KeptPlan, Services } from '../services';
 import { askNear } from './askCandidates';
+import { inDoubtSentence, notAllowedSentence, notEnoughSentence, tooManySentence } from './costSentences';
 import { failureOffers } from './failureOffers';
-import { itemSentence } from './itemSentence';
+import { itemSentence, unreadableSentence } from './itemSentence';
 import { openPlan } from './openPlan';
 import { syncThen } from './syncThen';
 
@@ -32,23 +34,42 @@ export async function explainNoPlan(
  * anew, with further choices.
  */
 export async function explainNothingToLicense(
-  plan: Plan,
+  { plan, wanted, choices }: KeptPlan,
   services: Services,
   again: (choices: Choices) => Promise<void>,
 ): Promise<void> {
-  const review: Offered = { title: l10n.t('Review…'), run: () => openPlan(plan, services) };
+  const review: Offered = { title: l10n.t('Review…'), run: () => openPlan(plan, wanted, choices, services) };
   const verdict = judgePlan(plan);
   if (verdict.kind === 'notEnough') {
-    const sentence = l10n.t(
-      'Nothing was licensed: {0} licenses are needed and {1} are left.',
-      verdict.cost,
-      plan.quota.left,
-    );
-    await offer('warning', sentence, [buyLicenses(plan.account.site), review]);
+    const sentence = l10n.t('Nothing was licensed. {0}', notEnoughSentence(plan, verdict.cost));
+    const hasEnough = verdict.cost <= plan.quota.left;
+    const way = hasEnough ? openSetting('tcss.limits.keepInReserve') : buyLicenses(plan.account.site);
+    await offer('warning', sentence, [way, review]);
+    return;
+  }
+  if (verdict.kind === 'tooMany') {
+    const sentence = l10n.t('Nothing was licensed. {0}', tooManySentence(plan, verdict.images, verdict.max));
+    await offer('warning', sentence, [openSetting('tcss.limits.maxImagesPerRun'), review]);
+    return;
+  }
+  if (verdict.kind === 'notAllowed') {
+    const sentence = l10n.t('Nothing was licensed. {0}', notAllowedSentence(verdict.registries));
+    await offer('warning', sentence, [openSetting('tcss.limits'), review]);
+    return;
+  }
+  if (verdict.kind === 'inDoubt') {
+    await offer('warning', l10n.t('Nothing was licensed. {0}', inDoubtSentence(verdict.images)), [review]);
     return;
   }
   const allLicensed = plan.items.every(({ state }) => state.kind === 'alreadyLicensed');
-  await offer(allLicensed ? 'information' : 'warning', `${whySentence(plan)} ${leftSentence(plan.quota.left)}`, [
+  const hasUnknown = plan.items.some(({ state }) => state.kind === 'notKnown');
+  const unreadable = hasUnknown ? unreadableSentence(plan.unreadableRows) : undefined;
+  const sentences = [
+    whySentence(plan),
+    ...(unreadable === undefined ? [] : [unreadable]),
+    leftSentence(plan.quota.left),
+  ];
+  await offer(allLicensed ? 'information' : 'warning', sentences.join(' '), [
     ...unknownOffers(plan, services, again),
     review,
   ]);

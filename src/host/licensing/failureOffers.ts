@@ -45,6 +45,10 @@ export function failureOffers(
     case 'rateLimited':
     case 'notFound':
     case 'refused':
+    case 'interrupted':
+    case 'journal':
+    case 'takenOver':
+    case 'changed':
       return [retry];
   }
 }

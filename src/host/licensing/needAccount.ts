@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account } from '../accounts';
 import { accountProblemSentence } from '../messages';
+import { say } from '../offer';
 import type { Services } from '../services';
 import { signIn } from '../signIn/signIn';
 
@@ -10,7 +11,7 @@ const { l10n } = vscode;
 export async function needAccount(services: Services): Promise<Account | undefined> {
   const current = await services.accounts.current();
   if (!current.ok) {
-    void vscode.window.showErrorMessage(accountProblemSentence(current.error));
+    say('error', accountProblemSentence(current.error));
     return undefined;
   }
   if (current.value !== undefined) return current.value;

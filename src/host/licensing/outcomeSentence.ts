@@ -7,12 +7,27 @@ export function outcomeSentence(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'licensed':
       return l10n.t('Licensed, as TCSS lists it now.');
+    case 'wasLicensed':
+      return l10n.t('Already licensed by somebody else before it was sent.');
     case 'notLicensed':
-      return outcome.why === 'notSent'
-        ? l10n.t('Not sent. {0}', failureSentence(outcome.failure))
-        : failureSentence(outcome.failure);
+      return notLicensedSentence(outcome);
     case 'unknown':
       return unknownSentence(outcome);
+  }
+}
+
+function notLicensedSentence(outcome: Extract<Outcome, { kind: 'notLicensed' }>): string {
+  switch (outcome.why) {
+    case 'refused':
+      return failureSentence(outcome.failure);
+    case 'notSent':
+      return l10n.t('Not sent. {0}', failureSentence(outcome.failure));
+    case 'notChosen':
+      return l10n.t('TCSS accepted the request, and chose other images.');
+    case 'noEffect':
+      return outcome.failure === undefined
+        ? l10n.t('TCSS accepted the request, but still lists the image as not licensed long after it.')
+        : l10n.t('{0} TCSS lists the image as not licensed long after it.', failureSentence(outcome.failure));
   }
 }
 

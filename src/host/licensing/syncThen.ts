@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { syncImages } from '../../application/syncImages';
+import { syncImages, type SyncEnd } from '../../application/syncImages';
 import type { Failure } from '../../core/failure';
 import type { Side } from '../../core/image/image';
+import { ok, type Result } from '../../core/result';
 import { signalOf } from '../cancellation';
 import { failureSentence } from '../messages';
-import { offer } from '../offer';
+import { offer, say } from '../offer';
 import type { Services } from '../services';
 import { failureOffers } from './failureOffers';
 import { needAccount } from './needAccount';
@@ -18,17 +19,26 @@ export async function syncThen(services: Services, next: () => Promise<void>): P
   const sides = await askSides();
   if (sides === undefined || sides.length === 0) return;
   const { sync } = await services.cloudOf(account);
-  const failure = await vscode.window.withProgress(
+  const end = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: l10n.t('TCSS: syncing images'), cancellable: true },
-    async (progress, token): Promise<Failure | undefined> => {
+    async (progress, token): Promise<Result<SyncEnd, Failure>> => {
       const report = ({ done, total }: { done: number; total: number }) =>
-        progress.report({ message: l10n.t('{0} of {1}', done, total) });
+        progress.report({ message: `${String(Math.round((100 * done) / total))} %` });
       const tools = { sync, clock: services.clock, progress: { report } };
       const results = await Promise.all(sides.map((side) => syncImages(side, tools, signalOf(token))));
-      return results.flatMap((result) => (result.ok ? [] : [result.error]))[0];
+      return (
+        results.find((result) => !result.ok) ??
+        results.find((result) => result.ok && result.value === 'goesOn') ??
+        ok('done')
+      );
     },
   );
-  if (failure === undefined) return next();
+  if (end.ok && end.value === 'done') return next();
+  if (end.ok) {
+    say('information', l10n.t('TCSS is still syncing, and goes on without being followed. Look again later.'));
+    return;
+  }
+  const failure = end.error;
   if (failure.kind === 'cancelled') return;
   const message = l10n.t('The sync did not finish. {0}', failureSentence(failure));
   await offer(

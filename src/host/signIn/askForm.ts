@@ -3,7 +3,7 @@ import { chinaEndpoint, internationalEndpoint, parseEndpoint, type Endpoint } fr
 import { readEndpoint } from '../config';
 import { endpointSentence } from '../messages';
 import { stepNames, type SignInForm, type StepName } from './form';
-import { askOne, askText, type StepEnd } from './inputStep';
+import { askOne, askText, type StepEnd } from '../wizard/inputStep';
 
 const { l10n } = vscode;
 

@@ -6,7 +6,7 @@ import type { Account } from '../accounts';
 import { signalOf } from '../cancellation';
 import { accountProblemSentence, failureSentence } from '../messages';
 import { siteName } from '../naming';
-import { offer } from '../offer';
+import { offer, say } from '../offer';
 import { openConsole } from '../pageOffers';
 import type { Services } from '../services';
 import { askForm } from './askForm';
@@ -29,9 +29,10 @@ export async function signIn(services: Services): Promise<Account | undefined> {
     if (edition.ok || isKeyAccepted(edition.error)) {
       const stored = await services.accounts.store(form.endpoint, credentials);
       if (!stored.ok) {
-        await vscode.window.showErrorMessage(accountProblemSentence(stored.error));
+        say('error', accountProblemSentence(stored.error));
         return undefined;
       }
+      await services.followAccount();
       const current = await services.accounts.current();
       if (!current.ok || current.value === undefined) return undefined;
       void announceSignIn(current.value, edition);
@@ -86,11 +87,13 @@ async function announceSignIn(account: Account, edition: Result<Edition, Failure
   else await offer('information', signedIn, []);
 }
 
+/** Modal, because work that needs the account may wait for the answer. */
 async function wantsToGoOn(failure: Failure): Promise<boolean> {
   const goOn =
     failure.kind === 'credentials' && failure.part !== 'clock' ? l10n.t('Correct It…') : l10n.t('Try Again…');
   const answer = await vscode.window.showErrorMessage(
-    l10n.t('Not signed in, and nothing was stored. {0}', failureSentence(failure)),
+    l10n.t('Not signed in, and nothing was stored.'),
+    { modal: true, detail: failureSentence(failure) },
     goOn,
   );
   return answer === goOn;

@@ -3,14 +3,16 @@ import { isPlatformArg } from '../../core/manifest/platformArgs';
 import type { Occurrence } from '../../core/manifest/manifest';
 import { keepVariables } from '../config';
 import type { Services } from '../services';
+import { say } from '../offer';
 import { readOccurrences } from './readOccurrences';
 
 const { l10n } = vscode;
 
 /**
- * Asks for the values that the chosen occurrences lack, keeps them for the workspace and resolves again. A question
- * that is left with Escape leaves its occurrences unresolved. Undefined when nothing is left to go on with, or the
- * document was changed meanwhile, which is said.
+ * Asks for the values that the chosen occurrences lack, resolves again, and keeps those for the workspace that gave an
+ * image. A variable that no ARG declares is not asked for: its value would be used for nothing. A question that is left
+ * with Escape leaves its occurrences unresolved. Undefined when nothing is left to go on with, or the document was changed
+ * meanwhile, which is said.
  */
 export async function askVariables(
   document: vscode.TextDocument,
@@ -19,23 +21,24 @@ export async function askVariables(
 ): Promise<Occurrence[] | undefined> {
   const { version } = document;
   const starts = new Set(chosen.map(({ start }) => start));
-  const asked = new Set<string>();
+  const asked = new Set(await findUndeclared(document, chosen, services));
   const given: Record<string, string> = {};
   let current = [...chosen];
   for (let missing = firstMissing(current, asked); missing !== undefined; missing = firstMissing(current, asked)) {
     asked.add(missing.name);
     const value = await askValue(missing.name, missing.occurrence);
     if (value === undefined) continue;
-    given[missing.name] = value;
+    given[missing.name] = value.trim();
     const all = await readOccurrences(document, services, given);
     if (document.version !== version) {
-      void vscode.window.showInformationMessage(l10n.t('The file was changed meanwhile. Try again.'));
+      say('information', l10n.t('The file was changed meanwhile. Try again.'));
       return undefined;
     }
     current = all.filter(({ start }) => starts.has(start));
   }
   const stillMissing = new Set(current.flatMap(missingOf));
-  const useful = Object.entries(given).filter(([name]) => !isPlatformArg(name) && !stillMissing.has(name));
+  const isWrong = current.some(({ resolved }) => resolved.kind === 'invalid');
+  const useful = Object.entries(given).filter(([name]) => !isPlatformArg(name) && !stillMissing.has(name) && !isWrong);
   if (useful.length > 0) await keep(document.uri, Object.fromEntries(useful), services);
   const gaveUp = asked.size > 0 && current.every(({ resolved }) => resolved.kind === 'unresolved');
   return gaveUp && Object.keys(given).length === 0 ? undefined : current;
@@ -50,6 +53,19 @@ async function keep(scope: vscode.Uri, values: Readonly<Record<string, string>>,
       detail: error instanceof Error ? error.message : String(error),
     });
   }
+}
+
+/** The missing variables that stay missing whatever their value is. */
+async function findUndeclared(
+  document: vscode.TextDocument,
+  chosen: readonly Occurrence[],
+  services: Services,
+): Promise<string[]> {
+  const names = [...new Set(chosen.flatMap(missingOf))];
+  if (names.length === 0) return [];
+  const tried = await readOccurrences(document, services, Object.fromEntries(names.map((name) => [name, 'value'])));
+  const stillMissing = new Set(tried.flatMap(missingOf));
+  return names.filter((name) => stillMissing.has(name));
 }
 
 /** The first variable that is missing and was not asked for yet: a value may leave others missing. */
@@ -73,7 +89,7 @@ function askValue(name: string, occurrence: Occurrence): Thenable<string | undef
     title: l10n.t('{0} needs ARG {1}', occurrence.text, name),
     prompt: isPlatformArg(name)
       ? l10n.t('BuildKit sets {0} for each platform. Give the value of the platform that you mean.', name)
-      : l10n.t('Its value is kept in the setting tcss.variables of this workspace.'),
+      : l10n.t('Its value is kept in the setting tcss.variables, and used for every Dockerfile of this workspace.'),
     ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === '' ? l10n.t('Enter a value, or press Escape to give up.') : undefined),
   });

@@ -12,6 +12,9 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.workspace.registerTextDocumentContentProvider('minimal-plan', documents),
     vscode.workspace.registerTextDocumentContentProvider('minimal-report', documents),
     vscode.languages.registerCodeLensProvider({ scheme: 'minimal-plan' }, { provideCodeLenses: nothing }),
+    vscode.window.createTreeView('minimal.activity', {
+      treeDataProvider: { getChildren: nothing, getTreeItem: () => new vscode.TreeItem('') },
+    }),
     ...commandIds.map((id) => vscode.commands.registerCommand(id, nothing)),
   );
 }

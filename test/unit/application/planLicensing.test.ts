@@ -3,14 +3,16 @@ import { planFrom, readForPlan, type PlanReading } from '../../../src/applicatio
 import type { ContainerSecurity } from '../../../src/application/ports';
 import type { Failure } from '../../../src/core/failure';
 import type { InventoryImage, LocalImage } from '../../../src/core/image/image';
+import { noLimits } from '../../../src/core/license/limits';
 import type { Named, Target } from '../../../src/core/license/target';
 import { err, ok, type Result } from '../../../src/core/result';
 import { FakeContainerSecurity } from '../../doubles/fakeContainerSecurity';
 import { idOf, localImage, referenceTo, registryImage } from '../../doubles/images';
 import { ManualClock } from '../../doubles/manualClock';
+import { MemoryJournal } from '../../doubles/memoryJournal';
+import { account, limitsOf, startOf } from '../../doubles/plans';
 
 const never = new AbortController().signal;
-const account = { id: 'a', label: 'test', site: 'custom', endpoint: 'http://127.0.0.1:1' } as const;
 const broken: Failure = { kind: 'serviceFault', effect: 'none' };
 
 function target(named: Named, text = ''): Target {
@@ -21,9 +23,14 @@ function reference(name: string): Target {
   return target({ kind: 'reference', reference: referenceTo(name) }, name);
 }
 
-function read(security: ContainerSecurity, targets: readonly Target[]): Promise<Result<PlanReading, Failure>> {
-  const tools = { security, clock: new ManualClock(77) };
-  return readForPlan({ account, targets, registryIdForm: 'imageId' }, tools, never);
+function read(
+  security: ContainerSecurity,
+  targets: readonly Target[],
+  limits = noLimits,
+  journal = new MemoryJournal(),
+): Promise<Result<PlanReading, Failure>> {
+  const tools = { security, clock: new ManualClock(77), journal };
+  return readForPlan({ account, targets, registryIdForm: 'imageId', limits }, tools, never);
 }
 
 /** The state of each target and the names of the images to license. */
@@ -94,6 +101,42 @@ describe('planning', () => {
   for (const [title, images, targets, expected] of cases) {
     it(title, async () => assert.deepEqual(await planned(images, targets), expected));
   }
+
+  it('counts the rows of the registry list, and does not when it was not read', async () => {
+    const security = new FakeContainerSecurity({ images: many });
+    const byName = await read(security, [reference('r.example.com/app:1')]);
+    const byNothing = await read(security, [target({ kind: 'invalid' }, '!')]);
+    assert.ok(byName.ok && byNothing.ok);
+    assert.deepEqual(
+      [byName, byNothing].map(({ value }) => planFrom(value, new Map()).registryRows),
+      [250, undefined],
+    );
+  });
+
+  it('holds the limits that it was asked under', async () => {
+    const limits = limitsOf({ deniedRegistries: ['r.example.com'], reserve: 3 });
+    const reading = await read(new FakeContainerSecurity({ images: [web] }), [reference(web.name)], limits);
+    assert.ok(reading.ok);
+    const plan = planFrom(reading.value, new Map());
+    assert.equal(plan.limits, limits);
+    assert.deepEqual(
+      plan.items.map(({ state }) => state),
+      [{ kind: 'notLicensable', why: 'registryNotAllowed', images: [web] }],
+    );
+  });
+
+  it('does not license what an earlier run left in doubt', async () => {
+    const journal = new MemoryJournal();
+    const events = [{ kind: 'started', start: startOf([web]) } as const, { kind: 'sending', images: [0] } as const];
+    await journal.append(events.map((event, at) => ({ run: 'earlier', at, event })));
+    const targets = [reference(web.name), reference('nginx:1')];
+    const reading = await read(new FakeContainerSecurity({ images: [web, nginx] }), targets, noLimits, journal);
+    assert.ok(reading.ok);
+    assert.deepEqual(
+      planFrom(reading.value, new Map()).items.map(({ state }) => ('why' in state ? state.why : state.kind)),
+      ['inDoubt', 'toLicense'],
+    );
+  });
 
   it('asks for 100 names in one filter at most', async () => {
     const images = Array.from({ length: 230 }, (_, index) => localImage(`docker.io/team/app-${index}x:1`, 'd'));

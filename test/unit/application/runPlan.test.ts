@@ -1,72 +1,84 @@
 import assert from 'node:assert/strict';
-import { runPlan, type RunReport } from '../../../src/application/runPlan';
+import { digestPlan } from '../../../src/application/digestPlan';
+import { planFrom, readForPlan } from '../../../src/application/planLicensing';
+import { runPlan, type RunResult } from '../../../src/application/runPlan';
 import type { Failure } from '../../../src/core/failure';
-import { localImageId } from '../../../src/core/ids';
-import type { InventoryImage } from '../../../src/core/image/image';
+import { noLimits } from '../../../src/core/license/limits';
 import { countOutcomes } from '../../../src/core/license/outcome';
-import type { Plan } from '../../../src/core/license/plan';
-import { err } from '../../../src/core/result';
-import { FakeContainerSecurity, notEnough, type Fault } from '../../doubles/fakeContainerSecurity';
-import { localImage, registryImage } from '../../doubles/images';
-import { ManualClock } from '../../doubles/manualClock';
-import { RecordingLog } from '../../doubles/recordingLog';
+import { plannedImages } from '../../../src/core/license/plan';
+import { err, ok } from '../../../src/core/result';
+import { notEnough, type Call, type Fault } from '../../doubles/fakeContainerSecurity';
+import { localImage, referenceTo, registryImage } from '../../doubles/images';
+import { localImages, quotaOf } from '../../doubles/plans';
+import { stageRun, wordsOf } from '../../doubles/stageRun';
 
 const never = new AbortController().signal;
 const web = registryImage('r.example.com/web:1', 1, 'a');
 const nginx = localImage('nginx:1', 'b');
 
-function locals(count: number): InventoryImage[] {
-  return Array.from({ length: count }, (_, index) => ({
-    ...localImage(`app:${index}`, 'a'),
-    imageId: localImageId(`sha256:${index.toString(16).padStart(64, '0')}`),
-  }));
-}
-
-function setUp(images: readonly InventoryImage[], left = 1000, security = new FakeContainerSecurity({ images, left })) {
-  const clock = new ManualClock();
-  const log = new RecordingLog();
-  const steps: { done: number; total: number }[] = [];
-  const plan: Plan = {
-    account: { id: 'a', label: 'test', site: 'custom', endpoint: 'http://127.0.0.1:1' },
-    madeAt: 0,
-    quota: { left, total: undefined, used: undefined },
-    registryIdForm: 'imageId',
-    items: [],
-    unreadableRows: 0,
-    images,
-  };
-  const tools = {
-    security,
-    clock,
-    log,
-    progress: { report: (step: { done: number; total: number }) => steps.push(step) },
-  };
-  return { plan, security, clock, steps, run: (signal = never) => runPlan(plan, tools, signal) };
-}
-
-function words({ outcomes }: RunReport): string[] {
-  return outcomes.map(({ outcome }) => ('why' in outcome ? `${outcome.kind} ${outcome.why}` : outcome.kind));
+/** The readings of a run after its licensing calls. */
+function readBacks(calls: readonly Call[]): Call[] {
+  const last = calls.findLastIndex(({ name }) => name === 'license');
+  return calls.slice(last + 1).filter(({ name }) => name === 'read' || name === 'list');
 }
 
 describe('a run', () => {
   it('sends each image of the plan once and licenses it', async () => {
-    const { security, clock, run, steps } = setUp([web, nginx], 5);
-    const report = await clock.finish(run());
+    const { security, clock, run, steps, lock } = stageRun([web, nginx], { left: 5 });
+    const { outcomes, ...told } = await run();
     assert.deepEqual(security.sent, [[nginx.imageId], [web.imageId]]);
-    assert.deepEqual(words(report), ['licensed', 'licensed']);
     assert.deepEqual(
-      report.outcomes.map(({ image, requestId }) => [image.name, requestId]),
+      outcomes.map(({ image, requestId, outcome }) => [image.name, requestId, outcome.kind]),
       [
-        ['r.example.com/web:1', 'request-2'],
-        ['nginx:1', 'request-1'],
+        ['r.example.com/web:1', 'request-2', 'licensed'],
+        ['nginx:1', 'request-1', 'licensed'],
       ],
     );
-    assert.deepEqual(report.quotaAfter, { ok: true, value: { left: 3, total: undefined, used: undefined } });
+    assert.deepEqual(told.quotaAfter, ok(quotaOf(3)));
     assert.deepEqual(steps, [
       { done: 1, total: 2 },
       { done: 2, total: 2 },
     ]);
-    assert.equal(clock.sleeping, 0);
+    assert.deepEqual([clock.sleeping, lock.acquired, lock.released], [0, ['a'], 1]);
+  });
+
+  it('writes down what it was started with', async () => {
+    const { plan, run, journal } = stageRun([web, nginx], { registryRows: 900, registryIdForm: 'assetId' });
+    const { id, start } = await run();
+    assert.equal(id, 'run');
+    assert.deepEqual(start, {
+      account: plan.account,
+      user: 'me',
+      quota: plan.quota,
+      registryIdForm: 'assetId',
+      registryRows: 900,
+      digest: await digestPlan(plan),
+      images: plannedImages(plan),
+    });
+    assert.deepEqual(journal.events[0], { kind: 'started', start });
+  });
+
+  it('gives the same digest for the same plan, and 64 hex digits', async () => {
+    const { plan } = stageRun([web]);
+    assert.match(await digestPlan(plan), /^[0-9a-f]{64}$/);
+    assert.equal(await digestPlan(plan), await digestPlan({ ...plan }));
+    assert.notEqual(await digestPlan(plan), await digestPlan({ ...plan, madeAt: 1 }));
+  });
+
+  it('of one registry image takes eight requests with its plan', async () => {
+    const { security, clock, journal, tools } = stageRun([web]);
+    const targets = [
+      { text: web.name, named: { kind: 'reference', reference: referenceTo(web.name) }, origins: [{ kind: 'input' }] },
+    ] as const;
+    const { account } = stageRun([]).plan;
+    const request = { account, targets, registryIdForm: 'imageId', limits: noLimits } as const;
+    const reading = await readForPlan(request, { security, clock, journal }, never);
+    assert.ok(reading.ok);
+    const planned = security.calls.length;
+    const result = await clock.finish(runPlan(planFrom(reading.value, new Map()), tools, never));
+    assert.ok(result.kind === 'ran');
+    assert.deepEqual(wordsOf(result.run), ['licensed']);
+    assert.deepEqual([planned, security.calls.length], [3, 8]);
   });
 
   const stale: readonly [staleReadings: number, endsAt: number, reads: number, word: string][] = [
@@ -79,130 +91,112 @@ describe('a run', () => {
   ];
   for (const [staleReadings, endsAt, reads, word] of stale) {
     it(`reads ${reads} times in ${endsAt} ms when ${staleReadings} readings are stale, and says ${word}`, async () => {
-      const { security, clock, run } = setUp([web]);
+      const { security, run } = stageRun([web]);
       security.staleReadings = staleReadings;
-      const report = await clock.finish(run());
-      assert.deepEqual(words(report), [word]);
-      assert.equal(report.finishedAt, endsAt);
-      assert.equal(security.count('read'), reads);
+      const done = await run();
+      assert.deepEqual([wordsOf(done), done.endedAt], [[word], endsAt]);
+      assert.equal(readBacks(security.calls).length, reads);
       assert.equal(security.sent.length, 1);
     });
   }
 
   it('reads only those again that still look unlicensed', async () => {
     const api = registryImage('r.example.com/api:1', 2, 'c');
-    // Somebody else licensed api since the plan was made.
-    const security = new FakeContainerSecurity({ images: [web, { ...api, license: 'licensed' }] });
+    const { security, run } = stageRun([web, api]);
     security.staleReadings = 1;
-    const { clock, run } = setUp([web, api], 1000, security);
-    assert.deepEqual(words(await clock.finish(run())), ['licensed', 'licensed']);
+    let reads = 0;
+    security.onCall = ({ name }) => {
+      if (name === 'read' && (reads += 1) === 3) security.licenseElsewhere(web);
+    };
+    assert.deepEqual(wordsOf(await run()), ['licensed', 'licensed']);
     assert.deepEqual(
-      security.calls.filter(({ name }) => name === 'read').map(({ ids }) => ids),
-      [['registry 1'], ['registry 2'], ['registry 1']],
+      readBacks(security.calls).map(({ ids }) => ids),
+      [['registry 1'], ['registry 2'], ['registry 2']],
     );
   });
 
-  it('does not read what was certainly not licensed', async () => {
-    const { security, clock, run } = setUp([web, nginx]);
-    security.faults.push({ kind: 'refuse', failure: { kind: 'badRequest', effect: 'none' } });
-    assert.deepEqual(words(await clock.finish(run())), ['licensed', 'notLicensed refused']);
-    assert.deepEqual([security.count('list'), security.count('read')], [0, 1]);
-  });
-
-  const answer = { code: 'SomeCode', requestId: 'r' } as const;
-  const failures: readonly [title: string, failure: Failure, first: string, second: string, calls: number][] = [
-    ['no license left', notEnough, 'notLicensed refused', 'notLicensed notSent', 1],
-    [
-      'a wrong key',
-      { kind: 'credentials', effect: 'none', ...answer },
-      'notLicensed refused',
-      'notLicensed notSent',
-      1,
-    ],
-    [
-      'no permission',
-      { kind: 'permission', effect: 'open', ...answer },
-      'notLicensed refused',
-      'notLicensed notSent',
-      1,
-    ],
-    ['no network', { kind: 'offline', effect: 'none' }, 'notLicensed refused', 'notLicensed notSent', 1],
-    ['a refusal of one call', { kind: 'refused', effect: 'open', ...answer }, 'notLicensed refused', 'licensed', 2],
-    ['a lost connection', { kind: 'connectionLost', effect: 'open' }, 'unknown noAnswer', 'licensed', 2],
-    ['a timeout', { kind: 'timeout', effect: 'open' }, 'unknown noAnswer', 'licensed', 2],
-    ['a fault of the service', { kind: 'serviceFault', effect: 'open', ...answer }, 'unknown noAnswer', 'licensed', 2],
-    ['a call still worked on', { kind: 'busy', effect: 'open', ...answer }, 'unknown noAnswer', 'licensed', 2],
-    ['too high a rate', { kind: 'rateLimited', effect: 'none', ...answer }, 'notLicensed refused', 'licensed', 2],
+  const ways: readonly [registryRows: number | undefined, lists: number, details: number][] = [
+    [200, 2, 0],
+    [14_752, 2, 0],
+    [14_753, 0, 150],
+    [undefined, 0, 150],
   ];
-  for (const [title, failure, first, second, calls] of failures) {
-    it(`after ${title} says "${first}" of that call and "${second}" of the next`, async () => {
-      const { security, clock, run } = setUp(locals(150));
-      security.faults.push({ kind: 'refuse', failure });
-      const report = await clock.finish(run());
-      assert.deepEqual([...new Set(words(report).slice(0, 100))], [first]);
-      assert.deepEqual([...new Set(words(report).slice(100))], [second]);
-      assert.equal(security.sent.length, calls);
-      assert.equal(report.outcomes.length, 150);
+  for (const [registryRows, lists, details] of ways) {
+    it(`reads 150 of ${registryRows ?? 'unknown'} registry rows by ${lists > 0 ? 'the list' : 'their details'}`, async () => {
+      const rows = Array.from({ length: 150 }, (_, row) => registryImage(`r.example.com/a:${row}`, row + 1, 'a'));
+      const { security, run } = stageRun(rows, { registryRows, registryIdForm: 'assetId' });
+      assert.equal(countOutcomes((await run()).outcomes).licensed, 150);
+      const names = readBacks(security.calls).map(({ name }) => name);
+      assert.deepEqual([names.filter((name) => name === 'list').length, names.length], [lists, lists + details]);
     });
   }
 
+  it('reads local images while further calls leave', async () => {
+    const { security, run } = stageRun([...localImages(900), web]);
+    await run();
+    const names = security.calls.map(({ name }) => name);
+    assert.ok(names.indexOf('list', names.indexOf('license')) < names.lastIndexOf('license'));
+  });
+
+  it('does not read what was certainly not licensed', async () => {
+    const { security, run } = stageRun([web, nginx]);
+    security.faults.push({ kind: 'refuse', failure: { kind: 'badRequest', effect: 'none' } });
+    assert.deepEqual(wordsOf(await run()), ['licensed', 'notLicensed refused']);
+    assert.deepEqual(
+      readBacks(security.calls).map(({ ids }) => ids),
+      [['registry 1']],
+    );
+  });
+
   it('finds out that a call without an answer had its effect, and does not send it again', async () => {
-    const { security, clock, run } = setUp([web]);
+    const { security, run } = stageRun([web]);
     security.faults.push({ kind: 'loseAnswer', failure: { kind: 'timeout', effect: 'open' } });
-    assert.deepEqual(words(await clock.finish(run())), ['licensed']);
+    assert.deepEqual(wordsOf(await run()), ['licensed']);
     assert.equal(security.sent.length, 1);
   });
 
   it('does not say licensed of what it could not read', async () => {
-    const { security, clock, run } = setUp([web, nginx]);
-    security.readFailure = { kind: 'serviceFault', effect: 'none' };
-    const report = await clock.finish(run());
-    assert.deepEqual(words(report), ['unknown notRead', 'unknown notRead']);
+    const { security, run } = stageRun([web, nginx]);
+    security.onCall = ({ name }) => {
+      if (name === 'license') security.readFailure = { kind: 'serviceFault', effect: 'none' };
+    };
+    assert.deepEqual(wordsOf(await run()), ['unknown notRead', 'unknown notRead']);
   });
 
   it('keeps the outcomes when the quota cannot be read', async () => {
-    const { security, clock, run } = setUp([web]);
-    security.quotaFailure = { kind: 'permission', effect: 'none' };
-    const report = await clock.finish(run());
-    assert.deepEqual(words(report), ['licensed']);
-    assert.deepEqual(report.quotaAfter, err(security.quotaFailure));
+    const { security, run } = stageRun([web]);
+    security.onCall = ({ name }) => {
+      if (name === 'license') security.quotaFailure = { kind: 'permission', effect: 'none' };
+    };
+    const done = await run();
+    assert.deepEqual(wordsOf(done), ['licensed']);
+    assert.deepEqual(done.quotaAfter, err({ kind: 'permission', effect: 'none' }));
   });
 
   it('ends although readings are never answered, and calls that a timeout', async () => {
-    const { security, clock, plan } = setUp([web]);
-    const silent = {
-      listImages: security.listImages.bind(security),
-      licenseImages: security.licenseImages.bind(security),
-      readImage: (_: unknown, signal: AbortSignal) => cut(signal),
-      readQuota: (signal: AbortSignal) => cut(signal),
+    const { security, run } = stageRun([web]);
+    security.onCall = ({ name }) => {
+      if (name !== 'license') return;
+      security.readImage = (_, signal) => cut(signal);
+      security.readQuota = (signal) => cut(signal);
     };
-    const tools = { security: silent, clock, log: new RecordingLog(), progress: { report: () => undefined } };
-    const report = await clock.finish(runPlan(plan, tools, never));
+    const done = await run();
     assert.deepEqual(
-      report.outcomes.map(({ outcome }) => outcome),
+      done.outcomes.map(({ outcome }) => outcome),
       [{ kind: 'unknown', why: 'notRead', failure: { kind: 'timeout', effect: 'none' } }],
     );
-    assert.deepEqual(report.quotaAfter, err({ kind: 'timeout', effect: 'none' }));
-    assert.equal(report.finishedAt, 60_000 + 10_000 + 10_000);
+    assert.deepEqual(done.quotaAfter, err({ kind: 'timeout', effect: 'none' }));
+    assert.equal(done.endedAt, 60_000 + 10_000 + 10_000);
   });
 
   it('reads again for ten seconds at most, and keeps what it read before', async () => {
-    const { security, clock, plan } = setUp([web]);
-    let reads = 0;
-    const slow = {
-      listImages: security.listImages.bind(security),
-      licenseImages: security.licenseImages.bind(security),
-      readQuota: security.readQuota.bind(security),
-      readImage: (key: Parameters<typeof security.readImage>[0], signal: AbortSignal) => {
-        reads += 1;
-        return reads === 1 ? security.readImage(key, signal) : cut(signal);
-      },
-    };
+    const { security, run } = stageRun([web]);
     security.staleReadings = 9;
-    const tools = { security: slow, clock, log: new RecordingLog(), progress: { report: () => undefined } };
-    const report = await clock.finish(runPlan(plan, tools, never));
-    assert.deepEqual(words(report), ['unknown notConfirmed']);
-    assert.equal(report.finishedAt, 10_000);
+    security.onCall = ({ name }) => {
+      if (name === 'read' && security.sent.length === 1) security.readImage = (_, signal) => cut(signal);
+    };
+    const done = await run();
+    assert.deepEqual([wordsOf(done), done.endedAt], [['unknown notConfirmed'], 10_000]);
   });
 });
 
@@ -213,20 +207,98 @@ function cut(signal: AbortSignal): Promise<ReturnType<typeof err<Failure>>> {
   });
 }
 
+describe('a run that does not start', () => {
+  const broken: Failure = { kind: 'serviceFault', effect: 'none' };
+  const journal = (detail: string): RunResult => ({
+    kind: 'notStarted',
+    failure: { kind: 'journal', effect: 'none', detail },
+  });
+  const cases: readonly [title: string, prepare: (stage: ReturnType<typeof stageRun>) => void, RunResult][] = [
+    [
+      'because another window is licensing says who',
+      ({ lock }) => (lock.holder = { pid: 7, since: 5 }),
+      { kind: 'busy', holder: { pid: 7, since: 5 } },
+    ],
+    [
+      'because nobody knows whether another window is licensing says why',
+      ({ lock }) => (lock.holder = { kind: 'failed', detail: 'no disk' }),
+      journal('no disk'),
+    ],
+    [
+      'because an image was licensed meanwhile has to be planned anew',
+      ({ security }) => security.licenseElsewhere(web),
+      { kind: 'changed' },
+    ],
+    [
+      'because licenses were used meanwhile has to be planned anew',
+      ({ security }) => (security.left -= 1),
+      { kind: 'changed' },
+    ],
+    [
+      'because the images cannot be read says why',
+      ({ security }) => (security.readFailure = broken),
+      { kind: 'notStarted', failure: broken },
+    ],
+    [
+      'because its journal cannot be written says why',
+      ({ journal: kept }) => (kept.failsFrom = 0),
+      journal('disk full'),
+    ],
+  ];
+  for (const [title, prepare, result] of cases) {
+    it(`${title}, sends nothing and gives the lock back`, async () => {
+      const stage = stageRun([web, nginx]);
+      prepare(stage);
+      assert.deepEqual(await stage.attempt(), result);
+      assert.deepEqual([stage.security.sent, stage.journal.records, stage.clock.sleeping], [[], [], 0]);
+      assert.equal(stage.lock.released, stage.lock.acquired.length);
+    });
+  }
+
+  it('of a plan that is not within its limits sends nothing, whoever asked for it', async () => {
+    const stage = stageRun([web, nginx]);
+    const plan = { ...stage.plan, limits: { ...stage.plan.limits, maxImages: 1 } };
+    assert.deepEqual(await runPlan(plan, stage.tools, never), { kind: 'changed' });
+    assert.deepEqual([stage.security.calls, stage.lock.acquired], [[], []]);
+  });
+
+  it('because it was cancelled before sends nothing', async () => {
+    const { security, attempt, journal: kept } = stageRun([web, nginx]);
+    assert.deepEqual(await attempt(AbortSignal.abort()), {
+      kind: 'notStarted',
+      failure: { kind: 'cancelled', effect: 'none' },
+    });
+    assert.deepEqual([security.sent, kept.records], [[], []]);
+  });
+});
+
 describe('a cancelled run', () => {
-  it('sends nothing when it was cancelled before', async () => {
-    const { security, clock, run } = setUp([web, nginx]);
-    const report = await clock.finish(run(AbortSignal.abort()));
+  it('that was cancelled after its check sends nothing', async () => {
+    const { security, journal, run } = stageRun([web, nginx]);
+    const cancel = new AbortController();
+    journal.onWritten = ({ kind }) => {
+      if (kind === 'started') cancel.abort();
+    };
+    const done = await run(cancel.signal);
     assert.deepEqual(security.sent, []);
-    assert.deepEqual(words(report), ['notLicensed notSent', 'notLicensed notSent']);
-    assert.equal(report.cancelled, true);
-    assert.equal(security.count('read') + security.count('list'), 0);
-    assert.ok(report.quotaAfter.ok);
+    assert.deepEqual(wordsOf(done), ['notLicensed notSent', 'notLicensed notSent']);
+    assert.deepEqual([done.cancelled, readBacks(security.calls).length, done.quotaAfter?.ok], [true, 2, true]);
+  });
+
+  it('that was cancelled while its call was being written down does not send it', async () => {
+    const { security, journal, run } = stageRun([web]);
+    const cancel = new AbortController();
+    journal.onWritten = ({ kind }) => {
+      if (kind === 'sending') cancel.abort();
+    };
+    assert.deepEqual(wordsOf(await run(cancel.signal)), ['notLicensed notSent']);
+    assert.deepEqual(security.sent, []);
   });
 
   const within: readonly [title: string, fault: Fault | undefined, first: string, endsAt: number][] = [
     ['uses the answer of the call on its way', undefined, 'licensed', 0],
-    ['gives a silent call five seconds, then reads back', { kind: 'hang' }, 'unknown noAnswer', 5000 + 7500],
+    ['reads back after a call that was not answered', { kind: 'hang' }, 'unknown noAnswer', 7500],
+    ['finds out what a call did that was not answered', { kind: 'hangAfter' }, 'licensed', 0],
     [
       'says not sent of a call that was stopped before it left',
       { kind: 'refuse', failure: { kind: 'cancelled', effect: 'none' } },
@@ -236,19 +308,28 @@ describe('a cancelled run', () => {
   ];
   for (const [title, fault, first, endsAt] of within) {
     it(`${title}, and sends no further call`, async () => {
-      const { security, clock, run } = setUp(locals(101));
+      const { security, clock, run } = stageRun(localImages(701));
       const cancel = new AbortController();
-      security.faults.push(fault);
-      security.onLicense = () => cancel.abort();
-      const report = await clock.finish(run(cancel.signal));
-      assert.equal(security.sent.length, 1);
-      assert.deepEqual([...new Set(words(report).slice(0, 100))], [first]);
-      assert.deepEqual(words(report).slice(100), ['notLicensed notSent']);
-      assert.equal(report.finishedAt, endsAt);
-      assert.equal(report.cancelled, true);
-      assert.equal(clock.sleeping, 0);
-      const { licensed, notLicensed, unknown } = countOutcomes(report.outcomes);
-      assert.equal(licensed + notLicensed + unknown, 101);
+      security.faults.push(...Array.from({ length: 6 }, () => fault));
+      security.onCall = ({ name }) => {
+        if (name === 'license' && security.sent.length === 6) cancel.abort();
+      };
+      const done = await run(cancel.signal);
+      assert.equal(security.sent.length, 6);
+      assert.deepEqual([...new Set(wordsOf(done).slice(0, 600))], [first]);
+      assert.deepEqual([...new Set(wordsOf(done).slice(600))], ['notLicensed notSent']);
+      assert.deepEqual([done.endedAt, done.cancelled, clock.sleeping], [endsAt, true, 0]);
+      const { licensed, notLicensed, unknown } = countOutcomes(done.outcomes);
+      assert.equal(licensed + notLicensed + unknown, 701);
     });
   }
+});
+
+describe('a refusal for want of licenses', () => {
+  it('leaves open whether a part was licensed that does not show yet', async () => {
+    const { security, run } = stageRun([web]);
+    security.faults.push({ kind: 'refuse', failure: notEnough });
+    assert.deepEqual(wordsOf(await run()), ['unknown noAnswer']);
+    assert.equal(readBacks(security.calls).length, 5);
+  });
 });

@@ -2,7 +2,7 @@
 import { connect, type ConnectOptions } from '../../../src/cloud/connect';
 import type { Cloud, Credentials } from '../../../src/application/ports';
 import { localImageId, registryAssetId, registryImageId } from '../../../src/core/ids';
-import type { LicensingRequest } from '../../../src/core/license/request';
+import type { IdRequest } from '../../../src/core/license/request';
 import { ok } from '../../../src/core/result';
 import { ManualClock } from '../../doubles/manualClock';
 import { RecordingLog } from '../../doubles/recordingLog';
@@ -13,7 +13,8 @@ export const credentials: Credentials = {
   token: 'TEST-TOKEN-0123456789',
 };
 
-export const licensing: LicensingRequest = {
+export const licensing: IdRequest = {
+  kind: 'ids',
   localImageIds: [localImageId(`sha256:${'a'.repeat(64)}`)],
   registryImages: [{ assetId: registryAssetId(7), imageId: registryImageId(`sha256:${'b'.repeat(64)}`) }],
   registryIdForm: 'imageId',

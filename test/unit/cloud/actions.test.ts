@@ -14,6 +14,7 @@ import { modifyAsset } from '../../../src/cloud/actions/modifyAsset';
 import { modifyImageAuthorized } from '../../../src/cloud/actions/modifyImageAuthorized';
 import { syncAssetImageRegistryAsset } from '../../../src/cloud/actions/syncAssetImageRegistryAsset';
 import { localImageId, registryAssetId } from '../../../src/core/ids';
+import type { Counters, ScanCounter, Usage } from '../../../src/core/license/counters';
 import { ok } from '../../../src/core/result';
 import { answers } from '../../fixtures/published-answers.json';
 
@@ -58,6 +59,17 @@ describe('what the actions send', () => {
   for (const [title, params, expected] of sent) it(title, () => assert.deepEqual(params, expected));
 });
 
+const none: Usage = { total: undefined, used: undefined };
+const noCounters: Counters = { licenses: none, trial: none, purchased: none, scans: undefined, onBothSides: undefined };
+const noScans: ScanCounter = {
+  ...none,
+  purchased: undefined,
+  trial: undefined,
+  startsAt: undefined,
+  endsAt: undefined,
+  status: undefined,
+};
+
 const running = (percent?: number): SyncState => ({ kind: 'running', percent });
 
 /** One line: what is inside Response, and what is made of it. */
@@ -71,8 +83,19 @@ const read: readonly [title: string, decoded: unknown, expected: unknown][] = [
   [
     'license counts, one of them absent',
     describeImageAuthorizedInfo.decode({ TotalAuthorizedCnt: 10 }),
-    ok({ total: 10, used: undefined }),
+    ok({ ...noCounters, licenses: { total: 10, used: undefined } }),
   ],
+  [
+    'a part of a scan, and a month without an end',
+    describeImageAuthorizedInfo.decode({ ImageScanInquireInfo: { Useage: 17.1, EndTime: '1900-01-01 00:00:00' } }),
+    ok({ ...noCounters, scans: { ...noScans, used: 17.1 } }),
+  ],
+  [
+    'the month of scans in the time of China',
+    describeImageAuthorizedInfo.decode({ ImageScanInquireInfo: { StartTime: '2026-11-01 08:00:00' } }),
+    ok({ ...noCounters, scans: { ...noScans, startsAt: Date.UTC(2026, 10, 1) } }),
+  ],
+  ['scans that are null', describeImageAuthorizedInfo.decode({ ImageScanInquireInfo: null }), ok(noCounters)],
   ['edition 0', describePurchaseStateInfo.decode({ State: 0 }), ok('none')],
   ['edition 1', describePurchaseStateInfo.decode({ State: 1 }), ok('none')],
   ['edition 2', describePurchaseStateInfo.decode({ State: 2 }), ok('trial')],
@@ -161,7 +184,20 @@ describe('an answer that is no object', () => {
 describe('the published example answer', () => {
   const expected: Partial<Record<keyof typeof answers, unknown>> = {
     ModifyImageAuthorized: { requestId: 'e55bf3cb-f38f-4697-8638-a1e22efe8bb1' },
-    DescribeImageAuthorizedInfo: { total: 300000, used: 300000 },
+    DescribeImageAuthorizedInfo: {
+      licenses: { total: 300000, used: 300000 },
+      trial: { total: 0, used: 0 },
+      purchased: { total: 300000, used: 300000 },
+      scans: {
+        ...noScans,
+        total: 18601,
+        used: 17365,
+        startsAt: Date.UTC(2024, 8, 24, 5, 1, 18),
+        endsAt: Date.UTC(2024, 11, 24, 5, 1, 18),
+        status: 'Normal',
+      },
+      onBothSides: 2,
+    },
     DescribeValueAddedSrvInfo: 1,
     DescribePurchaseStateInfo: 'pro',
     DescribeAssetSyncLastTime: { kind: 'done' },

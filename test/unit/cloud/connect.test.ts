@@ -195,9 +195,24 @@ describe('connect', () => {
     assert.deepEqual(ids, [`"sha256:${'b'.repeat(64)}"`, '"7"']);
   });
 
+  it('sends a request as it was written', async () => {
+    const { cloud, sent } = accountAnswering([envelope({})]);
+    const request = {
+      AllLocalImages: true,
+      AllRegistryImages: false,
+      UpdatedLocalImageCnt: 3,
+      UpdatedRegistryImageCnt: 0,
+      ImageSourceType: 'IMAGEALL',
+      LocalImageFilter: [{ Name: 'ImageName', Values: ['nginx'], ExactMatch: true }],
+    } as const;
+    await cloud.security.licenseImages({ kind: 'written', request }, never);
+    assert.deepEqual(sent, [{ action: 'ModifyImageAuthorized', params: request }]);
+  });
+
   it('sends nothing when a registry image lacks the id that is sent', async () => {
     const { cloud, sent } = accountAnswering([]);
     const request = {
+      kind: 'ids',
       localImageIds: [id],
       registryImages: [{ assetId: registryAssetId(5), imageId: undefined }],
       registryIdForm: 'imageId',
@@ -219,7 +234,7 @@ describe('connect', () => {
     await cloud.security.readQuota(never);
     assert.deepEqual(log.entries, [
       {
-        level: 'debug',
+        level: 'info',
         message: 'request answered',
         fields: { action: 'DescribeValueAddedSrvInfo', requestId: 'request-1', attempt: 1, milliseconds: 0 },
       },

@@ -7,6 +7,8 @@ import { describeAssetImageRegistryList } from '../../../src/cloud/actions/descr
 import type { Rows } from '../../../src/cloud/actions/images';
 import { localImageId, registryAssetId } from '../../../src/core/ids';
 import type { LicenseState, LocalImage, RegistryImage } from '../../../src/core/image/image';
+import { unknownRisks } from '../../../src/core/image/risks';
+import { unknownScan, type ScanState } from '../../../src/core/image/scan';
 import { ok, type Result } from '../../../src/core/result';
 import { answers } from '../../fixtures/published-answers.json';
 
@@ -50,6 +52,9 @@ describe('the local list', () => {
           digests: [],
           license: 'licensed',
           size: 16159906,
+          createdAt: Date.UTC(2021, 0, 29, 4, 3, 18),
+          scan: { state: 'scanned', at: Date.UTC(2021, 0, 29, 6, 10, 12, 21) },
+          risks: { ...unknownRisks, vulnerabilities: 5, viruses: 141, risks: 7 },
           hostCount: 12,
           containerCount: 0,
         },
@@ -68,6 +73,9 @@ describe('the local list', () => {
       digests: [],
       license: 'unknown',
       size: undefined,
+      createdAt: undefined,
+      scan: unknownScan,
+      risks: unknownRisks,
       hostCount: undefined,
       containerCount: undefined,
     });
@@ -143,6 +151,99 @@ describe('a size', () => {
   }
 });
 
+const times: readonly [value: unknown, time: number | undefined][] = [
+  ['2021-01-29T04:03:18Z', Date.UTC(2021, 0, 29, 4, 3, 18)],
+  ['2021-01-29T06:10:12.021Z', Date.UTC(2021, 0, 29, 6, 10, 12, 21)],
+  ['2021-01-29T06:10:12.021345678Z', Date.UTC(2021, 0, 29, 6, 10, 12, 21)],
+  ['2026-03-31T21:04:17+08:00', Date.UTC(2026, 2, 31, 13, 4, 17)],
+  ['2026-03-31T21:04:17-0330', Date.UTC(2026, 3, 1, 0, 34, 17)],
+  ['2021-09-16 02:20:05', Date.UTC(2021, 8, 15, 18, 20, 5)],
+  ['1970-01-01T00:00:00Z', 0],
+  ['1900-01-01T00:00:00+00:00', undefined],
+  ['0001-01-01T00:00:00Z', undefined],
+  ['2021-13-40 02:20:05', undefined],
+  ['yesterday', undefined],
+  ['', undefined],
+  [1631730005, undefined],
+  [null, undefined],
+];
+
+describe('a time', () => {
+  for (const [value, time] of times) {
+    it(`of ${JSON.stringify(value)} is ${String(time)}`, () => {
+      assert.equal(onlyLocal({ CreateTime: value }).createdAt, time);
+      assert.equal(onlyRegistry({ ImageCreateTime: value }).createdAt, time);
+      assert.equal(onlyLocal({ ScanTime: value }).scan.at, time);
+      assert.equal(onlyRegistry({ ScanTime: value }).scan.at, time);
+    });
+  }
+});
+
+const scans: readonly [row: object, ScanState, ScanState][] = [
+  [{ ScanStatus: 'NOT_SCAN' }, 'notScanned', 'notScanned'],
+  [{ ScanStatus: 'SCANNING' }, 'scanning', 'scanning'],
+  [{ ScanStatus: 'SCANNED' }, 'scanned', 'scanned'],
+  [{ ScanStatus: 'SCAN_ERR' }, 'failed', 'failed'],
+  [{ ScanStatus: 'CANCELED' }, 'cancelled', 'cancelled'],
+  [{ ScanStatus: 'PAUSED' }, 'unknown', 'unknown'],
+  [{ ScanStatus: '' }, 'unknown', 'unknown'],
+  [{}, 'unknown', 'unknown'],
+  [{ ScanStatus: 'SCANNED', ScanVulError: 'No Error', ScanVirusError: '', ScanRiskError: null }, 'scanned', 'scanned'],
+  [{ ScanStatus: 'SCANNED', ScanVirusError: 'timeout' }, 'partlyFailed', 'scanned'],
+  [{ ScanStatus: 'SCANNED', CveStatus: 'SCANNED', RiskStatus: 'SCAN_ERR' }, 'scanned', 'partlyFailed'],
+  [{ ScanStatus: 'SCANNED', VirusStatus: 'NOT_SCAN' }, 'scanned', 'scanned'],
+  [{ ScanStatus: 'SCANNING', ScanVulError: 'timeout', CveStatus: 'SCAN_ERR' }, 'scanning', 'scanning'],
+];
+
+describe('the state of a scan', () => {
+  for (const [row, local, registry] of scans) {
+    it(`of ${JSON.stringify(row)} is ${local} on hosts, ${registry} in a registry`, () => {
+      assert.deepEqual([onlyLocal(row).scan.state, onlyRegistry(row).scan.state], [local, registry]);
+    });
+  }
+});
+
+describe('the numbers of risks', () => {
+  it('are read by level and kind, on both sides', () => {
+    const row = {
+      VulCnt: 10,
+      CriticalLevelVulCnt: 1,
+      HighLevelVulCnt: 2,
+      MediumLevelVulCnt: '3',
+      LowLevelVulCnt: 4,
+      VirusCnt: 5,
+      RiskCnt: 6,
+      SensitiveInfoCnt: 7,
+      SentiveInfoCnt: 8,
+    };
+    const risks = { vulnerabilities: 10, critical: 1, high: 2, medium: 3, low: 4, viruses: 5, risks: 6, sensitive: 7 };
+    assert.deepEqual([onlyLocal(row).risks, onlyRegistry(row).risks], [risks, risks]);
+  });
+
+  it('take the older spelling of sensitive data where the newer is missing', () => {
+    assert.equal(onlyRegistry({ SentiveInfoCnt: 8 }).risks.sensitive, 8);
+  });
+
+  it('are not known where they are negative or no numbers', () => {
+    assert.deepEqual(onlyLocal({ VulCnt: -1, VirusCnt: 'many', RiskCnt: true }).risks, unknownRisks);
+  });
+});
+
+const latest: readonly [value: unknown, boolean | undefined][] = [
+  [true, true],
+  [false, false],
+  ['true', undefined],
+  [undefined, undefined],
+];
+
+describe('IsLatestImage', () => {
+  for (const [value, isLatest] of latest) {
+    it(`${inspect(value)} is ${String(isLatest)}`, () => {
+      assert.equal(onlyRegistry({ IsLatestImage: value }).isLatest, isLatest);
+    });
+  }
+});
+
 describe('the details of a local image', () => {
   const id = localImageId(digest('a'));
   const decode = (response: object): LocalImage => valueOf(describeAssetImageDetail.decode(response, id));
@@ -160,6 +261,9 @@ describe('the details of a local image', () => {
         digests: [published],
         license: 'licensed',
         size: 231268856,
+        createdAt: Date.UTC(2021, 8, 15, 18, 20, 5),
+        scan: { state: 'partlyFailed', at: Date.UTC(2024, 9, 25, 8, 13, 39) },
+        risks: { ...unknownRisks, vulnerabilities: 230, viruses: 0, risks: 211, sensitive: 0 },
         hostCount: 24,
         containerCount: 51,
       }),
@@ -206,6 +310,19 @@ describe('the registry list', () => {
           namespace: 'csip',
           license: 'unlicensed',
           size: 3360774711,
+          createdAt: Date.UTC(2026, 2, 31, 13, 4, 17),
+          isLatest: true,
+          scan: { state: 'partlyFailed', at: Date.UTC(2026, 4, 8, 21, 48, 6) },
+          risks: {
+            vulnerabilities: 0,
+            critical: 0,
+            high: 0,
+            medium: 0,
+            low: 0,
+            viruses: 0,
+            risks: 0,
+            sensitive: 0,
+          },
           containerCount: 1,
         },
       ],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { modifyImageAuthorized, toLicensingIds } from '../../../src/cloud/actions/modifyImageAuthorized';
 import { localImageId, registryAssetId, registryImageId } from '../../../src/core/ids';
-import type { LicensingRequest, RegistryIdForm, RegistryTarget } from '../../../src/core/license/request';
+import type { IdRequest, RegistryIdForm, RegistryTarget } from '../../../src/core/license/request';
 
 const id = (digit: string): string => `sha256:${digit.repeat(64)}`;
 const target = (assetId: number, digit?: string): RegistryTarget => ({
@@ -14,11 +14,11 @@ function request(
   local: readonly string[],
   registry: readonly RegistryTarget[],
   registryIdForm: RegistryIdForm = 'imageId',
-): LicensingRequest {
-  return { localImageIds: local.map(localImageId), registryImages: registry, registryIdForm };
+): IdRequest {
+  return { kind: 'ids', localImageIds: local.map(localImageId), registryImages: registry, registryIdForm };
 }
 
-function paramsOf(asked: LicensingRequest): object {
+function paramsOf(asked: IdRequest): object {
   const ids = toLicensingIds(asked);
   if (!ids.ok) assert.fail(ids.error);
   return modifyImageAuthorized.toParams(ids.value);
@@ -26,7 +26,7 @@ function paramsOf(asked: LicensingRequest): object {
 
 const untouched = { AllLocalImages: false, AllRegistryImages: false, ImageSourceType: 'ASSETIMAGE' };
 
-const sent: readonly [title: string, LicensingRequest, object][] = [
+const sent: readonly [title: string, IdRequest, object][] = [
   [
     'local images leave the registry side alone',
     request([id('a'), id('b')], []),
@@ -71,7 +71,7 @@ describe('a licensing call', () => {
     it(title, () => assert.deepEqual(paramsOf(asked), params));
   }
 
-  const refused: readonly [title: string, LicensingRequest, error: string][] = [
+  const refused: readonly [title: string, IdRequest, error: string][] = [
     ['nothing is named', request([], []), 'the request names no image'],
     ['a registry image lacks the id', request([id('a')], [target(5)]), 'the registry image 5 has no image id'],
     ['a local id is empty', request([''], []), 'a local image has no image id'],

@@ -88,6 +88,28 @@ describe('the pace', () => {
     assert.deepEqual(await takeTurns(clock, late, 'A', 20), [...Array.from({ length: 19 }, () => 2_202), 2_402]);
   });
 
+  it('starts 20 a second at a steady latency, and fewer while it varies', async () => {
+    const cases: readonly [latencies: readonly number[], startsAt: number][] = [
+      // The first 20 tell nothing yet, so the second 20 wait for a second after their answers.
+      [[200, 200, 200], 3_203],
+      // 100 ms more than the fastest: as much later they may have arrived.
+      [[200, 200, 300], 3_303],
+    ];
+    for (const [latencies, startsAt] of cases) {
+      const clock = new ManualClock();
+      const pace = createPace(clock);
+      let at: number[] = [];
+      for (const latency of latencies) {
+        const turns = await clock.finish(Promise.all(Array.from({ length: 20 }, () => pace.waitForTurn('A', never))));
+        at = [...at, clock.now()];
+        await clock.advance(latency);
+        for (const turn of turns) turn.end();
+      }
+      assert.deepEqual(at, [0, 1_201, 2_202]);
+      assert.deepEqual(await takeTurns(clock, pace, 'A', 1), [startsAt]);
+    }
+  });
+
   it('is not held up by a request that is never answered', async () => {
     const clock = new ManualClock();
     const pace = createPace(clock);

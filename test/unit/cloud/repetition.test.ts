@@ -74,15 +74,15 @@ describe('repetition', () => {
     assert.deepEqual([outcome, starts.length], [ok({ left: 3, total: undefined, used: undefined }), 3]);
   });
 
-  it('ends its wait on abort', async () => {
+  it('ends its wait on abort, and says of a licensing call that it was refused', async () => {
     const { cloud, clock, starts } = accountMeeting([answered(refusal('RequestLimitExceeded'))]);
     const abort = new AbortController();
     const outcome = cloud.security.licenseImages(licensing, abort.signal);
     await clock.advance(100);
     assert.equal(clock.sleeping, 1);
     abort.abort();
-    assert.deepEqual(await outcome, err({ kind: 'cancelled', effect: 'none', action: 'ModifyImageAuthorized' }));
-    assert.deepEqual([clock.sleeping, starts.length], [0, 1]);
+    const result = await outcome;
+    assert.deepEqual([result.ok ? 'ok' : result.error.kind, clock.sleeping, starts.length], ['rateLimited', 0, 1]);
   });
 
   it('lets a 21st read in the same second wait, and ends that wait on abort', async () => {
@@ -95,6 +95,33 @@ describe('repetition', () => {
     abort.abort();
     assert.deepEqual(await outcome, err({ kind: 'cancelled', effect: 'none', action: 'DescribeValueAddedSrvInfo' }));
     assert.equal(starts.length, 20);
+  });
+
+  it('never sends a licensing call that was still waiting for its turn when it was cancelled', async () => {
+    const { cloud, clock, starts } = accountMeeting([answered(envelope({}))]);
+    await Promise.all(Array.from({ length: 20 }, () => cloud.security.licenseImages(licensing, never)));
+    const abort = new AbortController();
+    const outcome = cloud.security.licenseImages(licensing, abort.signal);
+    await clock.advance(500);
+    abort.abort();
+    assert.deepEqual(await outcome, err({ kind: 'cancelled', effect: 'none', action: 'ModifyImageAuthorized' }));
+    await clock.advance(10_000);
+    assert.equal(starts.length, 20);
+  });
+
+  it('does not repeat a licensing call whose refusal for its rate comes after it was cancelled', async () => {
+    const abort = new AbortController();
+    let starts = 0;
+    const { cloud, clock } = connectForTest({
+      fetch: () => {
+        starts += 1;
+        abort.abort();
+        return Promise.resolve(new Response(refusal('RequestLimitExceeded')));
+      },
+    });
+    const outcome = await clock.finish(cloud.security.licenseImages(licensing, abort.signal));
+    assert.deepEqual(outcome.ok ? undefined : [outcome.error.kind, outcome.error.effect], ['rateLimited', 'none']);
+    assert.deepEqual([starts, clock.sleeping], [1, 0]);
   });
 
   it('sends a licensing call once, whatever comes of it, except after a refusal for its rate', async () => {

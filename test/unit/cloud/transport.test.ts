@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Endpoint } from '../../../src/core/endpoint';
 import type { Effect, Failure, FailureKind } from '../../../src/core/failure';
 import type { Receipt } from '../../../src/application/ports';
-import type { Result } from '../../../src/core/result';
+import { err, type Result } from '../../../src/core/result';
 import { connectForTest, envelope, licensing, refusal } from './account';
 import { startHttp, startHttps, type Behaviour, type Loopback } from './loopback';
 
@@ -207,18 +208,51 @@ describe('a licensing call', () => {
       });
     });
 
-    it(`to a server that ${title}, once aborted, ends as cancelled, effect open`, async () => {
+    it(`to a server that ${title} ends five seconds after an abort as cancelled, effect open`, async () => {
       await withServer(behave, async ({ endpoint, firstReceived }) => {
         const { cloud, clock } = connectForTest({ endpoint });
         const abort = new AbortController();
         const outcome = cloud.security.licenseImages(licensing, abort.signal);
         await firstReceived;
         abort.abort(new Error('the user pressed Escape'));
+        await clock.advance(4_999);
+        assert.equal(clock.sleeping, 2);
+        await clock.advance(1);
         const { kind, effect } = failureOf(await outcome);
         assert.deepEqual([kind, effect, clock.sleeping], ['cancelled', 'open', 0]);
       });
     });
+
+    it(`to a server that ${title} ends at once when it is a read and aborted`, async () => {
+      await withServer(behave, async ({ endpoint, firstReceived }) => {
+        const { cloud, clock } = connectForTest({ endpoint });
+        const abort = new AbortController();
+        const outcome = cloud.security.readQuota(abort.signal);
+        await firstReceived;
+        abort.abort();
+        const action = 'DescribeValueAddedSrvInfo';
+        assert.deepEqual(await outcome, err({ kind: 'cancelled', effect: 'none', action }));
+        assert.equal(clock.sleeping, 0);
+      });
+    });
   }
+
+  it('uses an answer that comes within the five seconds after an abort', async () => {
+    let reply: () => void = () => undefined;
+    const later = (response: ServerResponse) => {
+      reply = () => response.end(envelope({}));
+    };
+    await withServer(later, async ({ endpoint, firstReceived }) => {
+      const { cloud, clock } = connectForTest({ endpoint });
+      const abort = new AbortController();
+      const outcome = cloud.security.licenseImages(licensing, abort.signal);
+      await firstReceived;
+      abort.abort();
+      await clock.advance(4_000);
+      reply();
+      assert.deepEqual([(await outcome).ok, clock.sleeping], [true, 0]);
+    });
+  });
 
   it('that was aborted before is not sent: cancelled, effect none', async () => {
     await withServer(answer(200, envelope({})), async ({ endpoint, received }) => {

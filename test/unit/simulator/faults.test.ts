@@ -36,6 +36,15 @@ describe('simulator: faults', () => {
   ];
   for (const [name, faults, expected] of cases) it(name, () => assert.equal(play(faults), expected));
 
+  it('only of calls with these values, which alone are counted', () => {
+    const plan = new FaultPlan();
+    plan.schedule([{ ...a, body: { Offset: 99, Filters: [{ Name: 'x' }] }, nth: 2 }]);
+    const page = { Limit: 100, Offset: 99, Filters: [{ Name: 'x' }] };
+    const bodies = [page, { ...page, Offset: 0 }, { ...page, Filters: [] }, 'no JSON', undefined, page, page];
+    const faults = bodies.map((body) => plan.next('A', () => 0, body).fault?.kind);
+    assert.deepEqual(faults, [undefined, undefined, undefined, undefined, undefined, 'dropAfter', undefined]);
+  });
+
   it('a chance that does not come true', () =>
     assert.equal(
       play([{ ...a, probability: 0.5 }], () => 0.5),
@@ -54,6 +63,7 @@ describe('simulator: faults', () => {
       [JSON.parse('{"action": "A", "kind": "cut", "toString": 1}')],
       /no field "toString"/,
     ],
+    ['values that are no object', [{ ...a, body: ['Offset'] }], /body is an object/],
     ['call 0', [{ ...a, nth: 0 }], /nth is a whole number/],
     ['half a call', [{ ...a, times: 1.5 }], /times is a whole number/],
     ['a chance above 1', [{ ...a, probability: 2 }], /probability/],

@@ -62,6 +62,17 @@ describe('simulator: server', () => {
     );
   });
 
+  it('lets another user license in between, without a request of theirs', async () => {
+    const scheduled = await control(simulator, 'other-user', [{ images: [nginx], action: license }]);
+    assert.deepEqual(scheduled, { status: 200, body: { scheduled: 1 } });
+    assert.equal(isNginxLicensed(await readState()), false);
+    assert.equal((await sendCall(simulator, license, licenseNginx)).code, 'OK');
+    const { requests, quota, ...state } = await readState();
+    assert.equal(isNginxLicensed({ requests, quota, ...state }), true);
+    assert.equal(requests.length, 1);
+    assert.equal((await control(simulator, 'other-user', [{ images: 'all' }])).status, 400);
+  });
+
   const refusals: readonly [string, string, CallChanges, string][] = [
     ['another SecretId', read, { secretId: 'AKIDother' }, 'AuthFailure.SecretIdNotFound'],
     ['another SecretKey', read, { secretKey: 'other' }, 'AuthFailure.SignatureFailure'],
@@ -143,6 +154,16 @@ describe('simulator: server', () => {
     await left;
     while (simulator.simulation.delayed > 0) await nextTurn();
     assert.equal(isNginxLicensed(await readState()), true);
+  });
+
+  it('a delay ends when it is released', async () => {
+    await control(simulator, 'faults', [{ action: license, kind: 'delay', ms: 600_000 }]);
+    const answer = sendCall(simulator, license, licenseNginx);
+    while (simulator.simulation.delayed === 0) await nextTurn();
+    assert.equal((await readState()).delayed, 1);
+    await control(simulator, 'release', {});
+    assert.equal((await answer).code, 'OK');
+    assert.equal((await readState()).delayed, 0);
   });
 
   it('refuses wrong control bodies with a sentence', async () => {

@@ -34,7 +34,7 @@ describe('simulator: syncs', () => {
     assert.equal(localState(), 'PROCESSED');
     assert.deepEqual(known(), ['a:1', 'b:1']);
     assert.equal(read('DescribeAssetImageList', 'TotalCount'), 2);
-    assert.equal(read('DescribeAssetSyncLastTime', 'AssetSyncLastTime'), '2026-06-01 00:00:02');
+    assert.equal(read('DescribeAssetSyncLastTime', 'AssetSyncLastTime'), '2026-06-01 08:00:02');
   });
 
   it('a registry sync works and brings the registry images to light', () => {

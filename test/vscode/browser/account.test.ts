@@ -23,10 +23,11 @@ describe('The account', () => {
   walk('is not stored when the SecretKey is wrong, which is said', async ({ vscode, simulator }) => {
     await vscode.command('TCSS: Sign In…');
     await typeKey(vscode, { ...simulator, secretKey: 'wrong-key' });
-    const toast = await vscode.toast('Not signed in, and nothing was stored.');
-    assert.match(toast.text, /The SecretKey does not belong to this SecretId\./);
+    const modal = await vscode.modal();
+    assert.equal(modal.message, 'Not signed in, and nothing was stored.');
+    assert.equal(modal.detail, 'The SecretKey does not belong to this SecretId.');
     await vscode.screenshot('account-wrong-key');
-    await toast.press('Correct It…');
+    await modal.press('Correct It…');
     await vscode.quickInput.waitFor('SecretKey of this API key');
     await vscode.quickInput.escape();
     await vscode.command('TCSS: Sign Out');
@@ -36,8 +37,10 @@ describe('The account', () => {
   walk('is not stored when the SecretId is not known, which is said', async ({ vscode, simulator }) => {
     await vscode.command('TCSS: Sign In…');
     await typeKey(vscode, { ...simulator, secretId: 'AKIDnobody' });
-    const toast = await vscode.toast('Not signed in, and nothing was stored.');
-    assert.match(toast.text, /The SecretId is not known to this site\./);
+    const modal = await vscode.modal();
+    assert.equal(modal.message, 'Not signed in, and nothing was stored.');
+    assert.match(modal.detail, /The SecretId is not known to this site\./);
+    await modal.pressKey('Escape');
   });
 
   walk('is stored where the service is not activated, and that is said', async ({ vscode, simulator }) => {

@@ -1,17 +1,30 @@
 import type { Workbench } from '../page/workbench';
 import type { SimulatorControl } from './stage';
 
-/** What is typed at Sign In; the endpoint is the one that the settings propose. */
+/** What is typed at Sign In. */
 export interface Key {
   readonly secretId: string;
   readonly secretKey: string;
   readonly token?: string;
 }
 
-/** Walks through the steps of Sign In up to the call that tries the key. */
-export async function typeKey({ quickInput }: Workbench, { secretId, secretKey, token = '' }: Key): Promise<void> {
+/**
+ * Walks through the steps of Sign In up to the call that tries the key.
+ *
+ * @param endpoint default: the one that the settings propose
+ */
+export async function typeKey(
+  { quickInput }: Workbench,
+  { secretId, secretKey, token = '' }: Key,
+  endpoint?: string,
+): Promise<void> {
   await quickInput.waitFor('Which site');
-  await quickInput.pick('Endpoint from the settings');
+  if (endpoint === undefined) await quickInput.pick('Endpoint from the settings');
+  else {
+    await quickInput.pick('Other endpoint');
+    await quickInput.waitFor('Address of the service');
+    await quickInput.enter(endpoint);
+  }
   await quickInput.waitFor('SecretId of an API key');
   await quickInput.enter(secretId);
   await quickInput.waitFor('SecretKey of this API key');
@@ -20,10 +33,10 @@ export async function typeKey({ quickInput }: Workbench, { secretId, secretKey, 
   await quickInput.enter(token);
 }
 
-/** Signs in to the simulator and clears the notification that says so. */
-export async function signIn(vscode: Workbench, simulator: SimulatorControl): Promise<void> {
+/** Signs in to the simulator and clears the notification that says so. `endpoint` as for `typeKey`. */
+export async function signIn(vscode: Workbench, simulator: SimulatorControl, endpoint?: string): Promise<void> {
   await vscode.command('TCSS: Sign In…');
-  await typeKey(vscode, simulator);
+  await typeKey(vscode, simulator, endpoint);
   await vscode.toast('Signed in');
   await vscode.command('Notifications: Clear All Notifications');
 }

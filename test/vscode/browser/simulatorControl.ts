@@ -5,6 +5,12 @@ export interface SimulatorControl extends SimulatorAddress {
   /** Back to its beginning. */
   reset(): Promise<void>;
   schedule(...faults: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
+  /** Lets requests that a delay holds back go on. */
+  release(): Promise<void>;
+  /** Licenses that somebody else takes in between. */
+  letOthersTake(...uses: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
+  /** How the undocumented is read from now on. */
+  read(readings: Readonly<Record<string, unknown>>): Promise<void>;
   changeAccount(changes: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
@@ -21,6 +27,9 @@ export function controlSimulator({ endpoint, secretId, secretKey }: SimulatorAdd
     secretKey,
     reset: () => post('reset', {}),
     schedule: (...faults) => post('faults', faults),
+    release: () => post('release', {}),
+    letOthersTake: (...uses) => post('other-user', uses),
+    read: (readings) => post('readings', readings),
     changeAccount: (changes) => post('account', changes),
   };
 }

@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Workbench } from '../page/workbench';
+import { forgetRuns } from './journal';
+import type { OtherWindow } from './otherWindow';
 import type { SimulatorControl } from './simulatorControl';
 
 export type { SimulatorControl };
@@ -13,6 +15,10 @@ export interface Stage {
   readonly folder: string;
   /** The open folder: a copy of the demo's. */
   readonly workspace: string;
+  /** Opens another window of the same user on the same server, and closes it in the end. */
+  readonly inOtherWindow: (steps: (window: OtherWindow) => Promise<void>) => Promise<void>;
+  /** How often each death of a window is tried. */
+  readonly kills: number;
 }
 
 /** Hooks for a run of mocha: they hand the stage to its tests and bring it back to its beginning before each one. */
@@ -25,8 +31,10 @@ export function stageHooks(stage: Stage): Mocha.RootHookObject {
       await stage.vscode.tidy();
       await stage.vscode.command('TCSS: Sign Out');
       await stage.vscode.toast(/^(Signed out\.|You are not signed in\.)$/);
-      await stage.vscode.tidy();
+      await stage.vscode.command('Notifications: Clear All Notifications');
+      await stage.simulator.release();
       await stage.simulator.reset();
+      await forgetRuns(stage.folder);
       await rm(join(stage.workspace, '.vscode'), { recursive: true, force: true });
     },
     async afterEach(this: Mocha.Context) {
@@ -38,9 +46,13 @@ export function stageHooks(stage: Stage): Mocha.RootHookObject {
   };
 }
 
-/** A browser test. It begins signed out, with no editor open and the simulator at its beginning. */
-export function walk(title: string, steps: (stage: Stage) => Promise<void>): void {
+/**
+ * A browser test. It begins signed out, with no editor open, no run in the journal and the simulator at its beginning.
+ * @param minutes that it may take on a busy machine
+ */
+export function walk(title: string, steps: (stage: Stage) => Promise<void>, minutes = 5): void {
   it(title, async function () {
+    this.timeout(minutes * 60_000);
     await steps(readStage(this));
   });
 }

@@ -11,6 +11,8 @@ export interface Truth {
     readonly licensed: boolean;
   }[];
   readonly quota: { readonly total: number; readonly used: number };
+  /** Requests that a delay holds back at present. */
+  readonly delayed: number;
   readonly requests: readonly { readonly action: string; readonly code: string; readonly body: unknown }[];
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { waitUntil } from '../page/waitUntil';
 import { isRecord } from '../suites/outcome';
 
 const id = 'tcss-image-licensing.tcss-image-licensing';
@@ -19,17 +20,13 @@ function contributedCommands(): string[] {
 }
 
 describe('The extension in its host', () => {
-  it('is not active before it is needed', () => {
-    assert.equal(findExtension().isActive, false);
-  });
-
-  it('activates at its first command', async () => {
-    await vscode.commands.executeCommand('tcss.showLog');
-    assert.equal(findExtension().isActive, true);
+  it('activates once VS Code has started, since it may have a run to settle', async () => {
+    await waitUntil(() => Promise.resolve(findExtension().isActive), 'the activation');
   });
 
   it('registers every command of its manifest, and no other', async () => {
-    const registered = (await vscode.commands.getCommands(true)).filter((command) => command.startsWith('tcss.'));
+    // Those of a view, such as tcss.activity.focus, are VS Code's.
+    const registered = (await vscode.commands.getCommands(true)).filter((command) => /^tcss\.\w+$/.test(command));
     assert.deepEqual(registered.toSorted(), contributedCommands().toSorted());
   });
 });

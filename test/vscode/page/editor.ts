@@ -11,7 +11,7 @@ export async function openFile(page: Page, path: string): Promise<void> {
   await box.locator('.quick-input-box input').fill(path);
   // Only the file itself fits its whole path; until the list has settled there are others, or none.
   await waitUntil(
-    async () => (await rows.count()) === 1 && (await rows.locator('.label-name').innerText()) === base,
+    async () => (await rows.count()) === 1 && (await rows.locator('.label-name').first().innerText()) === base,
     `${path} in the list of files`,
   );
   await page.keyboard.press('Enter');

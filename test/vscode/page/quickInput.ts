@@ -17,6 +17,8 @@ export interface QuickInput {
   pick(label: string): Promise<void>;
   /** Ticks rows of a list that takes several, and accepts. */
   pickSeveral(labels: readonly string[]): Promise<void>;
+  /** Ticks every row of a list that takes several, and accepts. */
+  pickAll(): Promise<void>;
   escape(): Promise<void>;
   isOpen(): Promise<boolean>;
 }
@@ -50,7 +52,14 @@ export function quickInputOf(page: Page): QuickInput {
     pick: (label) => row(label).click(),
     async pickSeveral(labels) {
       for (const label of labels) {
-        await row(label).locator('.quick-input-list-checkbox').click();
+        await row(label).click();
+      }
+      await input.press('Enter');
+    },
+    async pickAll() {
+      await rows.first().waitFor();
+      for (const each of await rows.all()) {
+        await each.click();
       }
       await input.press('Enter');
     },
@@ -69,10 +78,12 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   const row = box.locator('.quick-input-list .monaco-list-row').filter({ has: page.getByText(title, { exact: true }) });
   // The list does not notice commands that are registered while it is open: it is opened anew until the row is there.
   for (let attempt = 0; ; attempt += 1) {
+    // A busy machine takes longer to fill the list than an idle one.
+    const timeout = 1000 + 200 * attempt;
     try {
       await page.keyboard.press('F1');
-      await input.fill(`>${title}`, { timeout: 1000 });
-      await row.first().click({ timeout: 1000 });
+      await input.fill(`>${title}`, { timeout });
+      await row.first().click({ timeout });
       return;
     } catch (error) {
       if (!(error instanceof errors.TimeoutError) || attempt === 30) {

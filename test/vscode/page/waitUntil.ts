@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** Asks every 50 ms until there is an answer; rejects after the limit. `what` is what is waited for. */
-export async function waitFor<T>(ask: () => Promise<T | undefined>, what: string, limitMs = 20_000): Promise<T> {
+export async function waitFor<T>(ask: () => Promise<T | undefined>, what: string, limitMs = 60_000): Promise<T> {
   const deadline = Date.now() + limitMs;
   for (;;) {
     const answer = await ask();

@@ -4,6 +4,9 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { chooseFromEditorMenu, chooseFromExplorerMenu, openFile, readEditor, readEditorMenu } from './editor';
 import { type Modal, readModal } from './modal';
 import { type QuickInput, quickInputOf, runCommand } from './quickInput';
+import { activityOf, type Activity } from './activity';
+import { imagesOf, type Images } from './images';
+import { imageListOf, type ImageList } from './imageList';
 import { readToast, readToasts, type Toast } from './toast';
 
 /** VS Code in a page, in the words of a user. */
@@ -11,6 +14,9 @@ export interface Workbench {
   /** For what has no word of its own here. */
   readonly page: Page;
   readonly quickInput: QuickInput;
+  readonly activity: Activity;
+  readonly imageList: ImageList;
+  readonly images: Images;
   /** Runs a command from the palette by its full title: "TCSS: Sign Out". */
   command(title: string): Promise<void>;
   /** Opens a file by its path from the workspace. */
@@ -35,6 +41,8 @@ export interface Workbench {
   reload(): Promise<void>;
   /** Closes menus, inputs, dialogs, notifications and editors, so that the next test starts from an empty window. */
   tidy(): Promise<void>;
+  /** Closes the page as a user does, without a question. */
+  close(): Promise<void>;
 }
 
 export interface WorkbenchOptions {
@@ -50,9 +58,15 @@ export interface WorkbenchOptions {
 /** Opens the workbench in a new page and waits until it is ready. */
 export async function openWorkbench({ context, url, workspace, pictures }: WorkbenchOptions): Promise<Workbench> {
   const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  const explorer = page.locator('.explorer-folders-view');
+  // The page may come up with the view that was open when its state was last saved, or with none.
   const ready = async (): Promise<void> => {
-    const tree = page.locator('.explorer-folders-view');
-    await tree.getByRole('treeitem').first().waitFor({ timeout: 60_000 });
+    await page.locator('.part.activitybar .action-item').first().waitFor();
+    const view = page.locator('.part.sidebar .composite.viewlet').first();
+    const shown = await view.getAttribute('id', { timeout: 10_000 }).catch(() => undefined);
+    if (shown !== 'workbench.view.explorer') await runCommand(page, 'View: Show Explorer');
+    await explorer.getByRole('treeitem').first().waitFor();
   };
   await page.goto(`${url}/?${new URLSearchParams({ folder: workspace }).toString()}`);
   await ready();
@@ -60,6 +74,9 @@ export async function openWorkbench({ context, url, workspace, pictures }: Workb
   return {
     page,
     quickInput,
+    activity: activityOf(page),
+    imageList: imageListOf(page),
+    images: imagesOf(page),
     command: (title) => runCommand(page, title),
     openFile: (path) => openFile(page, join(workspace, path)),
     waitForTab: (title) => page.locator('.tab.active').filter({ hasText: title }).waitFor(),
@@ -80,6 +97,9 @@ export async function openWorkbench({ context, url, workspace, pictures }: Workb
       await ready();
     },
     async tidy() {
+      if (!(await explorer.isVisible())) {
+        await runCommand(page, 'View: Show Explorer');
+      }
       for (let attempt = 0; attempt < 5 && (await isSomethingOpen(page)); attempt += 1) {
         await page.keyboard.press('Escape');
       }
@@ -89,6 +109,12 @@ export async function openWorkbench({ context, url, workspace, pictures }: Workb
       }
       await runCommand(page, 'View: Close All Editors');
       await runCommand(page, 'Notifications: Clear All Notifications');
+    },
+    async close() {
+      page.once('dialog', (dialog) => void dialog.accept());
+      const closed = page.waitForEvent('close');
+      await page.close({ runBeforeUnload: true });
+      await closed;
     },
   };
 }

@@ -1,53 +1,73 @@
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { fork } from 'node:child_process';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { launchBrowser, openContext } from '../browser';
-import { controlSimulator } from '../browser/simulatorControl';
-import { stageHooks } from '../browser/stage';
-import type { SimulatorAddress } from '../simulatorAddress';
 import type { Installation } from '../install';
-import { makeRunFolder, output, project, samples } from '../places';
-import { openWorkbench } from '../page/workbench';
-import { installExtension, startServer } from '../server';
-import type { Outcome } from './outcome';
-import { listFiles, runMocha } from './runMocha';
+import { output, project } from '../places';
+import type { FromLane, LaneOptions, ToLane } from './browserLane';
+import { failedToRun, sumOutcomes, type Outcome } from './outcome';
+import { listFiles } from './runMocha';
+
+/** The folders of the tests. Pictures go to a folder of the suite's name among the output. */
+const folders = {
+  browser: join(project, 'test', 'vscode', 'browser'),
+  long: join(project, 'test', 'vscode', 'browser', 'long'),
+};
 
 export interface BrowserSuiteOptions {
+  readonly suite: keyof typeof folders;
   readonly installation: Installation;
   readonly chromium: string;
-  readonly simulator: SimulatorAddress;
   /** The packed extension. */
   readonly vsix: string;
   /** Regular expression: only tests whose title matches it run. */
   readonly grep?: string;
+  /** How often each death of a window is tried; 1 by default. */
+  readonly kills?: number;
 }
 
-/** Runs the tests of test/vscode/browser on a VS Code with the installed package, all on one server and one page. */
+/**
+ * Runs the browser tests of a suite on VS Code with the installed package. A test spends most of its time waiting, so two
+ * files run side by side, each on a server, a simulator and a browser of its own: whoever is done takes the next file.
+ */
 export async function runBrowserSuite(options: BrowserSuiteOptions): Promise<Outcome> {
-  const { installation, chromium, simulator, vsix, grep } = options;
-  const pictures = join(output, 'browser');
+  const { suite, kills = 1, grep, ...shared } = options;
+  const pictures = join(output, suite);
   await rm(pictures, { recursive: true, force: true });
   await mkdir(pictures, { recursive: true });
-  const folder = await makeRunFolder();
-  try {
-    const workspace = join(folder.path, 'workspace');
-    await cp(join(samples, 'demo'), workspace, { recursive: true });
-    await installExtension(installation, folder.path, vsix);
-    const machineSettings = { 'tcss.endpoint': simulator.endpoint };
-    const server = await startServer({ installation, folder: folder.path, mode: 'user', machineSettings });
-    const browser = await launchBrowser(chromium);
-    try {
-      const context = await openContext(browser);
-      const vscode = await openWorkbench({ context, url: server.url, workspace, pictures });
-      const files = await listFiles(join(project, 'test', 'vscode', 'browser'), '.test.ts');
-      const rootHooks = stageHooks({ vscode, simulator: controlSimulator(simulator), folder: folder.path, workspace });
-      return await runMocha({ files, timeout: 60_000, rootHooks, ...(grep === undefined ? {} : { grep }) });
-    } finally {
-      await browser.close();
-      await server.close();
-      await cp(join(folder.path, 'data', 'logs'), join(pictures, 'logs'), { recursive: true }).catch(() => undefined);
-      await cp(server.logFile, join(pictures, 'server.log'));
-    }
-  } finally {
-    await folder.remove();
-  }
+  const files = await listFiles(folders[suite], '.test.ts');
+  const lanes = grep === undefined ? [1, 2] : [1];
+  const outcomes = await Promise.all(
+    lanes.map((number) =>
+      runLane({ ...shared, number, pictures, kills, ...(grep === undefined ? {} : { grep }) }, () => files.shift()),
+    ),
+  );
+  return sumOutcomes(outcomes);
+}
+
+/** Starts a lane and hands it files until there are none. A lane that dies counts as a failure. */
+function runLane(options: LaneOptions, nextFile: () => string | undefined): Promise<Outcome> {
+  const child = fork(join(__dirname, 'browserLane.ts'), [JSON.stringify(options)], { execArgv: ['--import', 'tsx'] });
+  const stop = (): void => {
+    child.kill('SIGTERM');
+  };
+  process.once('exit', stop);
+  const outcomes: Outcome[] = [];
+  let current: string | undefined;
+  return new Promise((resolve) => {
+    child.on('message', ({ outcome }: FromLane) => {
+      if (outcome !== undefined) outcomes.push(outcome);
+      current = nextFile();
+      const answer: ToLane = current === undefined ? { kind: 'end' } : { kind: 'run', file: current };
+      child.send(answer);
+    });
+    child.once('close', (code) => {
+      process.removeListener('exit', stop);
+      const lane = `lane ${String(options.number)} of the browser`;
+      if (code !== 0) {
+        const at = current === undefined ? 'outside a file' : `in ${current}`;
+        outcomes.push(failedToRun(lane, new Error(`It ended with code ${String(code)} ${at}.`)));
+      }
+      resolve(sumOutcomes(outcomes));
+    });
+  });
 }

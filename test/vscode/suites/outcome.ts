@@ -11,6 +11,13 @@ export interface TestFailure {
   readonly error: string;
 }
 
+export function sumOutcomes(outcomes: readonly Outcome[]): Outcome {
+  return {
+    passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
+    failures: outcomes.flatMap(({ failures }) => failures),
+  };
+}
+
 /** A suite that could not be run counts as one failure. */
 export function failedToRun(suite: string, error: unknown): Outcome {
   return {

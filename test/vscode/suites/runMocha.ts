@@ -16,7 +16,7 @@ export interface MochaRun {
 export async function runMocha({ files, timeout, rootHooks, grep }: MochaRun): Promise<Outcome> {
   const mocha = new Mocha({
     ui: 'bdd',
-    reporter: 'spec',
+    reporter: Lines,
     timeout,
     forbidOnly: true,
     ...(rootHooks === undefined ? {} : { rootHooks }),
@@ -42,6 +42,19 @@ export async function runMocha({ files, timeout, rootHooks, grep }: MochaRun): P
       failures.push({ title: test.fullTitle(), error: 'It was skipped.' });
     });
   });
+}
+
+/** A line for each test. Runs that print side by side stay readable. */
+class Lines extends Mocha.reporters.Base {
+  constructor(runner: Mocha.Runner) {
+    super(runner);
+    runner.on('pass', (test) => {
+      process.stdout.write(`  ✔ ${test.fullTitle()} (${String(test.duration ?? 0)} ms)\n`);
+    });
+    runner.on('fail', (test) => {
+      process.stdout.write(`  ✘ ${test.fullTitle()}\n`);
+    });
+  }
 }
 
 /** The files of a folder with this ending, in the order of their names. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { localImageId } from '../../../../src/core/ids';
 import type { InventoryImage } from '../../../../src/core/image/image';
 import { chunkImages } from '../../../../src/core/license/chunks';
+import { registryIdOf } from '../../../../src/core/license/request';
 import { localImage, registryImage } from '../../../doubles/images';
 
 function images(local: number, registry: number): InventoryImage[] {
@@ -33,7 +34,7 @@ describe('the calls of a run', () => {
     });
   }
 
-  it('hold every image once, on one side, at most 100, and name the form of the plan', () => {
+  it('hold every image once, on one side, at most 100 ids, no id twice, and name the form of the plan', () => {
     const count = fc.nat({ max: 350 });
     fc.assert(
       fc.property(count, count, fc.constantFrom('imageId' as const, 'assetId' as const), (local, registry, form) => {
@@ -42,12 +43,19 @@ describe('the calls of a run', () => {
         const held = chunks.flatMap((chunk) => chunk.images);
         assert.equal(held.length, all.length);
         assert.deepEqual(new Set(held), new Set(all));
+        const sent = new Map<string, number>();
         for (const { images: some, request } of chunks) {
-          assert.ok(some.length > 0 && some.length <= 100);
-          assert.equal(request.localImageIds.length + request.registryImages.length, some.length);
+          const ids = [
+            ...request.localImageIds,
+            ...request.registryImages.map((image) => registryIdOf(image, form) ?? ''),
+          ];
+          assert.ok(some.length > 0 && ids.length > 0 && ids.length <= 100);
+          assert.equal(new Set(ids).size, ids.length);
+          for (const id of ids) sent.set(id, (sent.get(id) ?? 0) + 1);
           assert.ok(request.localImageIds.length === 0 || request.registryImages.length === 0);
           assert.equal(request.registryIdForm, form);
         }
+        assert.ok([...sent.values()].every((times) => times === 1));
       }),
       { numRuns: 40 },
     );

@@ -2,33 +2,45 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { InventoryImage, LicenseState } from '../../../../src/core/image/image';
 import { chunkImages } from '../../../../src/core/license/chunks';
-import {
-  judgePlan,
-  keyOf,
-  makePlan,
-  promisesTheSame,
-  type Choices,
-  type Plan,
-} from '../../../../src/core/license/plan';
+import { keyOf } from '../../../../src/core/image/image';
+import { noLimits } from '../../../../src/core/license/limits';
+import { countStates, makePlan, plannedImages, type Plan, type PlanInput } from '../../../../src/core/license/plan';
+import { judgePlan } from '../../../../src/core/license/verdict';
 import { registryIdOf, type RegistryIdForm } from '../../../../src/core/license/request';
-import { targetKey, type Target } from '../../../../src/core/license/target';
-import { localImage, referenceTo, registryImage } from '../../../doubles/images';
+import { targetKey, type Origin, type Target } from '../../../../src/core/license/target';
+import { idOf, localImage, referenceTo, registryImage } from '../../../doubles/images';
+import { account, limitsOf, quotaOf } from '../../../doubles/plans';
 
-const account = { id: 'a', label: 'test', site: 'custom', endpoint: 'http://127.0.0.1:1' } as const;
+function named(text: string, ...origins: readonly Origin[]): Target {
+  return {
+    text,
+    named: { kind: 'reference', reference: referenceTo(text) },
+    origins: origins.length === 0 ? [{ kind: 'input' }] : origins,
+  };
+}
 
-function named(text: string): Target {
-  return { text, named: { kind: 'reference', reference: referenceTo(text) }, origins: [{ kind: 'input' }] };
+/** The image itself, as from the tree. */
+function row(image: InventoryImage): Target {
+  return { text: image.name, named: { kind: 'image', key: keyOf(image) }, origins: [{ kind: 'tree' }] };
 }
 
 function plan(
   targets: readonly Target[],
   inventory: readonly InventoryImage[],
-  left = 10,
-  choices: Choices = new Map(),
-  registryIdForm: RegistryIdForm = 'imageId',
+  changes: Partial<PlanInput> = {},
 ): Plan {
-  const quota = { left, total: undefined, used: undefined };
-  return makePlan({ account, madeAt: 0, quota, registryIdForm, targets, inventory, choices });
+  return makePlan({
+    account,
+    madeAt: 0,
+    quota: quotaOf(10),
+    registryIdForm: 'imageId',
+    limits: noLimits,
+    registryRows: undefined,
+    targets,
+    inventory,
+    choices: new Map(),
+    ...changes,
+  });
 }
 
 const app = 'r.example.com/team/app:1.0';
@@ -78,30 +90,115 @@ describe('a plan', () => {
   it('licenses only what was chosen among several', () => {
     const chosen = localImage(app, 'b');
     const choices = new Map([[targetKey(named(app)), [keyOf(chosen)]]]);
-    assert.deepEqual(plan([named(app)], [localImage(app, 'a'), chosen], 10, choices).images, [chosen]);
+    assert.deepEqual(plan([named(app)], [localImage(app, 'a'), chosen], { choices }).images, [chosen]);
   });
 
-  it('names an image once, however many targets and tags name it', () => {
+  it('has each row once, however many targets name it, and one license for rows of one id', () => {
     const other = 'r.example.com/team/app:stable';
     const inventory = [registryImage(app, 1, 'a'), registryImage(other, 2, 'a')];
-    assert.equal(plan([named(app), named(app), named(other)], inventory).images.length, 1);
-    assert.equal(plan([named(app), named(other)], inventory, 10, new Map(), 'assetId').images.length, 2);
+    const costs = (['imageId', 'assetId'] as const).map((registryIdForm) => {
+      const made = plan([named(app), named(app), named(other)], inventory, { registryIdForm });
+      const verdict = judgePlan(made);
+      return [made.images.length, verdict.kind === 'ready' ? verdict.cost : 0];
+    });
+    assert.deepEqual(costs, [
+      [2, 1],
+      [2, 2],
+    ]);
   });
 
-  const verdicts: readonly [left: number, verdict: ReturnType<typeof judgePlan>][] = [
-    [1, { kind: 'ready', cost: 1, leftAfter: 0 }],
-    [0, { kind: 'notEnough', cost: 1, shortBy: 1 }],
+  it('says of a near image that was chosen that it was chosen', () => {
+    const near = registryImage('r.example.com/team/app:2.0', 1, 'a');
+    const choices = new Map([[targetKey(named(app)), [keyOf(near)]]]);
+    const [item] = plan([named(app)], [near], { choices }).items;
+    assert.deepEqual(item?.state, { kind: 'toLicense', by: 'choice', images: [near] });
+  });
+
+  const web = registryImage(app, 1, 'a');
+  const twin = registryImage('r.example.com/team/app:stable', 2, 'a');
+  const withoutId = { ...web, imageId: undefined };
+  const notLicensable: readonly [
+    title: string,
+    inventory: readonly InventoryImage[],
+    changes: Partial<PlanInput>,
+    why: string | undefined,
+  ][] = [
+    ['of a registry that is not allowed', [web], { limits: limitsOf({ allowedRegistries: ['docker.io'] }) }, 'registryNotAllowed'], // prettier-ignore
+    ['of a registry that is denied', [web], { limits: limitsOf({ deniedRegistries: ['r.example.com/team'] }) }, 'registryNotAllowed'], // prettier-ignore
+    ['that an earlier call may have licensed', [web], { inDoubt: new Set(['registry 1']) }, 'inDoubt'],
+    ['that shares its id with one in doubt', [web], { inDoubt: new Set(['registry 2', idOf('a')]) }, 'inDoubt'],
+    ['without the id that the call takes', [withoutId], {}, 'noId'],
+    ['of an unknown state', [{ ...web, license: 'unknown' }], {}, 'stateUnknown'],
   ];
-  for (const [left, verdict] of verdicts) {
-    it(`with ${left} licenses left for one image is ${verdict.kind}`, () =>
-      assert.deepEqual(judgePlan(plan([named(app)], [registryImage(app, 1, 'a')], left)), verdict));
+  for (const [title, inventory, changes, why] of notLicensable) {
+    it(`does not license an image ${title}`, () => {
+      const made = plan([named(app)], inventory, changes);
+      assert.deepEqual(
+        made.items.map(({ state }) => state),
+        [{ kind: 'notLicensable', why, images: inventory }],
+      );
+      assert.deepEqual(made.images, []);
+    });
   }
 
-  it('promises another thing when the licenses left or the images differ', () => {
-    const one = plan([named(app)], [registryImage(app, 1, 'a')]);
-    assert.ok(promisesTheSame(one, plan([named(app)], [registryImage(app, 1, 'a')])));
-    assert.ok(!promisesTheSame(one, plan([named(app)], [registryImage(app, 1, 'a')], 9)));
-    assert.ok(!promisesTheSame(one, plan([named(app)], [registryImage(app, 1, 'a', 'licensed')])));
+  const licensable: readonly [title: string, InventoryImage, Partial<PlanInput>][] = [
+    ['of an allowed registry', web, { limits: limitsOf({ allowedRegistries: ['r.example.com'] }) }],
+    ['while others are in doubt', web, { inDoubt: new Set(['registry 2', idOf('b')]) }],
+    ['without an image id where the call takes the row', withoutId, { registryIdForm: 'assetId' }],
+  ];
+  for (const [title, image, changes] of licensable) {
+    it(`licenses an image ${title}`, () => assert.deepEqual(plan([named(app)], [image], changes).images, [image]));
+  }
+
+  const licensed = registryImage(app, 3, 'c', 'licensed');
+  const doubtful: Partial<PlanInput> = {
+    inDoubt: new Set(['registry 3']),
+    limits: limitsOf({ deniedRegistries: ['*'] }),
+  };
+  it('says of a licensed image that it is, also in doubt or of a denied registry', () => {
+    assert.deepEqual(
+      plan([named(app)], [licensed], doubtful).items.map(({ state }) => state.kind),
+      ['alreadyLicensed'],
+    );
+  });
+
+  const rows: readonly [title: string, Target, images: readonly InventoryImage[], state: string][] = [
+    ['licenses the one row that was picked of several with its name', row(web), [web], 'toLicense'],
+    ['licenses a local image that was picked', row(localImage(app, 'b')), [localImage(app, 'b')], 'toLicense'],
+    ['leaves a licensed row alone', row(licensed), [], 'alreadyLicensed'],
+    ['does not know a row that is gone', row(registryImage(app, 9, 'a')), [], 'notKnown'],
+  ];
+  for (const [title, target, images, state] of rows) {
+    it(title, () => {
+      const made = plan([target], [web, twin, licensed, localImage(app, 'b')]);
+      assert.deepEqual([made.images, made.items.map((item) => item.state.kind)], [images, [state]]);
+    });
+  }
+
+  it('merges the origins of all that name an image, by whatever name', () => {
+    const line = (number: number): Origin => ({ kind: 'file', uri: 'file:///Dockerfile', line: number });
+    const targets = [named(app, line(1)), named(twin.name, line(2)), row(web), named(app, line(4)), named('gone:1')];
+    assert.deepEqual(
+      plannedImages(plan(targets, [web, twin])).map(({ image, origins }) => [image, origins]),
+      [
+        [web, [line(1), line(4), { kind: 'tree' }]],
+        [twin, [line(2)]],
+      ],
+    );
+  });
+
+  it('counts its items by their state', () => {
+    const made = plan([named(app), named('gone:1'), row(licensed)], [web, licensed], {
+      choices: new Map([[targetKey(named(app)), [keyOf(web)]]]),
+    });
+    assert.deepEqual(
+      Object.entries(countStates(made.items)).filter(([, count]) => count > 0),
+      [
+        ['toLicense', 1],
+        ['alreadyLicensed', 1],
+        ['notKnown', 1],
+      ],
+    );
   });
 
   it('shows exactly the ids that its calls send, none of a licensed image, at most 100 a call', () => {
@@ -119,19 +216,18 @@ describe('a plan', () => {
         const made = plan(
           all.map(({ reference }) => named(reference)),
           inventory,
-          1000,
-          new Map(),
-          form,
+          { registryIdForm: form },
         );
         const chunks = chunkImages(made.images, form);
         const sent = chunks.flatMap(({ request }) => [
           ...request.localImageIds.map((id) => `local ${id}`),
           ...request.registryImages.map((image) => `registry ${registryIdOf(image, form) ?? ''}`),
         ]);
-        assert.equal(sent.length, made.images.length);
+        const verdict = judgePlan(made);
+        assert.equal(sent.length, verdict.kind === 'ready' || verdict.kind === 'notEnough' ? verdict.cost : 0);
         assert.equal(new Set(sent).size, sent.length);
         assert.ok(made.images.every((image) => image.license === 'unlicensed' && inventory.includes(image)));
-        assert.ok(chunks.every(({ images }) => images.length > 0 && images.length <= 100));
+        assert.ok(chunks.every(({ images }) => images.length > 0));
       }),
     );
   });

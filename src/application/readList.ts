@@ -1,0 +1,145 @@
+import type { Failure } from '../core/failure';
+import { keyOf, rowOf } from '../core/image/image';
+import { endsRun } from '../core/license/outcome';
+import type { ContainerSecurity, ImagePage, ImageQuery } from './ports';
+import { findStale, joinPages, nextOffset, offsetsUpTo, pageSize, type ListPage } from './listPages';
+
+/** Requests that may wait for their turn or their answer, so that the pace is kept and a cancelled reading ends soon. */
+const inFlight = 40;
+
+/** As many leave at first; with each answer there may be one more, so that not all are made at once. */
+const firstInFlight = 5;
+
+/** How often pages are read again that no longer fit the others. */
+const rereads = 3;
+
+/** Pages that may be read again beyond as many as the list has. */
+const sparePages = 20;
+
+/** A list that is to be read. */
+export interface ImageList {
+  readonly security: Pick<ContainerSecurity, 'listImages'>;
+  readonly queryAt: (offset: number) => ImageQuery;
+  /** Given each page as it arrives, the later one when it is read again. */
+  readonly onPage: (offset: number, page: ImagePage) => void;
+  /** How many pages may fail before the rest is not read any more. */
+  readonly failuresAllowed: number;
+}
+
+/** A list as it was read. */
+export interface ListReading {
+  /** `rowOf` of each image, page by page as last read; pages overlap. */
+  readonly keys: readonly (readonly (string | number)[])[];
+  /** Rows without a usable id. */
+  readonly unreadable: number;
+  /** Rows of pages that could not be read. */
+  readonly unread: number;
+  /** Of the first page that failed after all. */
+  readonly failure: Failure | undefined;
+  /** False: it went on changing while it was read, so images can be missing. */
+  readonly isSteady: boolean;
+}
+
+/**
+ * All pages: the first, then the rest side by side. Pages overlap by a row, so that it shows when images appeared or
+ * vanished between two of them, also when their number stayed the same. Pages that do not fit the others are read again.
+ */
+export async function readList(list: ImageList, signal: AbortSignal): Promise<ListReading> {
+  const reader = new ListReader(list, signal);
+  const isSteady = await reader.read();
+  return { ...joinPages(reader.pages, reader.total), failure: reader.failure, isSteady };
+}
+
+class ListReader {
+  /** By their offset. */
+  readonly pages = new Map<number, ListPage>();
+  failure: Failure | undefined;
+  /** As last told. */
+  total: number | undefined;
+  private failures = 0;
+  private events = 0;
+  private readonly stopping = new AbortController();
+  private readonly signal: AbortSignal;
+
+  constructor(
+    private readonly list: ImageList,
+    signal: AbortSignal,
+  ) {
+    this.signal = AbortSignal.any([signal, this.stopping.signal]);
+  }
+
+  /** True when the pages fit one another. */
+  async read(): Promise<boolean> {
+    await this.readPage(0);
+    if (this.failure !== undefined) return true;
+    if (this.total === undefined) return this.readUntilShortPage();
+    let offsets = offsetsUpTo(this.total).slice(1);
+    let budget = offsets.length + sparePages;
+    for (let round = 0; ; round += 1) {
+      await this.readPages(offsets);
+      offsets = findStale(this.pages, this.total);
+      if (this.stopping.signal.aborted || offsets.length === 0) return true;
+      budget -= offsets.length;
+      if (round === rereads || budget < 0) return false;
+    }
+  }
+
+  private async readPages(offsets: readonly number[]): Promise<void> {
+    const waiting = offsets.values();
+    const workers: Promise<void>[] = [];
+    const hire = (): void => {
+      if (workers.length < Math.min(inFlight, offsets.length)) workers.push(work());
+    };
+    const work = async (): Promise<void> => {
+      for (const offset of waiting) {
+        if (this.stopping.signal.aborted) return;
+        await this.readPage(offset);
+        hire();
+      }
+    };
+    for (let count = 0; count < firstInFlight; count += 1) hire();
+    // Goes on to those that come while it waits.
+    for (const worker of workers) await worker;
+  }
+
+  /**
+   * Without a total the pages are read one after the other, up to the first that is not full or, in case the service
+   * gives the same page for every offset, has nothing new.
+   */
+  private async readUntilShortPage(): Promise<boolean> {
+    const seen = new Set<string | number>();
+    for (let offset = 0; ; offset = nextOffset(offset)) {
+      if (offset > 0) await this.readPage(offset);
+      const page = this.pages.get(offset);
+      const known = seen.size;
+      for (const key of page?.keys ?? []) seen.add(key);
+      if (page === undefined || page.hasFailed || page.keys.length + page.unreadable < pageSize || seen.size === known)
+        return true;
+    }
+  }
+
+  private async readPage(offset: number): Promise<void> {
+    const asked = (this.events += 1);
+    const page = await this.list.security.listImages(this.list.queryAt(offset), this.signal);
+    if (this.stopping.signal.aborted) return;
+    if (page.ok) this.keep(offset, page.value, asked);
+    else this.fail(offset, page.error);
+  }
+
+  private keep(offset: number, page: ImagePage, asked: number): void {
+    const { images, total, unreadable = 0 } = page;
+    const answered = (this.events += 1);
+    const keys = images.map((image) => rowOf(keyOf(image)));
+    this.pages.set(offset, { keys, unreadable, total, hasFailed: false, asked, answered });
+    this.total = total ?? this.total;
+    this.list.onPage(offset, page);
+  }
+
+  private fail(offset: number, error: Failure): void {
+    this.failure ??= error;
+    this.failures += 1;
+    const earlier = this.pages.get(offset) ?? { keys: [], unreadable: 0, total: undefined, asked: 0, answered: 0 };
+    this.pages.set(offset, { ...earlier, hasFailed: true });
+    if (endsRun(error) || this.failures > this.list.failuresAllowed) this.stopping.abort();
+  }
+}

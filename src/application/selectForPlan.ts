@@ -1,0 +1,88 @@
+import type { Failure } from '../core/failure';
+import { keyOf, keyText, type InventoryImage } from '../core/image/image';
+import { isInDoubt } from '../core/license/doubt';
+import { isAllowed } from '../core/license/limits';
+import type { PlanAccount } from '../core/license/plan';
+import type { Quota } from '../core/license/quota';
+import { registryIdOf } from '../core/license/request';
+import { imagesInDoubt } from '../core/license/run';
+import { selectImages, type Selected, type Selection } from '../core/license/selection';
+import type { Target } from '../core/license/target';
+import { ok, type Result } from '../core/result';
+import type { Found } from './findImages';
+import { listLocalImages, listRegistryImages } from './listAll';
+import type { PlanReading, PlanRequest, PlanTools } from './planLicensing';
+
+/** Both lists of an account, whole, and what else a choice over them needs. */
+export interface Inventory extends Found {
+  readonly account: PlanAccount;
+  readonly quota: Quota;
+  readonly inDoubt: ReadonlySet<string>;
+  /** Milliseconds since the epoch. */
+  readonly readAt: number;
+}
+
+/** What of a plan's request does not depend on what is chosen. */
+export type SelectionBasis = Omit<PlanRequest, 'targets'>;
+
+/** Reads both lists to their ends. No filter is sent: what a filter leaves out is also what its count is compared with. */
+export async function readInventory(
+  account: PlanAccount,
+  { security, clock, journal }: PlanTools,
+  signal: AbortSignal,
+): Promise<Result<Inventory, Failure>> {
+  const readAt = clock.now();
+  const [local, registry, quota, runs] = await Promise.all([
+    listLocalImages(security, undefined, signal),
+    listRegistryImages(security, signal),
+    security.readQuota(signal),
+    journal.readRuns(),
+  ]);
+  if (!local.ok) return local;
+  if (!registry.ok) return registry;
+  if (!quota.ok) return quota;
+  return ok({
+    account,
+    images: [...local.value.images, ...registry.value.images],
+    unreadable: local.value.unreadable + registry.value.unreadable,
+    registryRows: registry.value.images.length,
+    quota: quota.value,
+    inDoubt: imagesInDoubt(runs, account.endpoint, readAt),
+    readAt,
+  });
+}
+
+/** What a selection comes to: images that cannot be licensed do not count for its `atMost`. */
+export function selectFrom(
+  { images, inDoubt }: Inventory,
+  selection: Selection,
+  { registryIdForm, limits }: SelectionBasis,
+): Selected {
+  return selectImages(
+    selection,
+    images,
+    (image) =>
+      isAllowed(image, limits) &&
+      !isInDoubt(image, inDoubt) &&
+      (image.side === 'local' || registryIdOf(image, registryIdForm) !== undefined),
+  );
+}
+
+/** The reading for a plan of exactly these images of the inventory. Nothing is read again. */
+export function readingOf(inventory: Inventory, chosen: readonly InventoryImage[], basis: SelectionBasis): PlanReading {
+  const { images, unreadable, registryRows, quota, inDoubt, readAt } = inventory;
+  const targets = chosen.map((image) => targetOfImage(image));
+  return { ...basis, targets, inventory: images, unreadableRows: unreadable, registryRows, quota, inDoubt, readAt };
+}
+
+/** An image that was chosen over the lists. */
+export function targetOfImage(image: InventoryImage): Target {
+  const key = keyOf(image);
+  const text = image.name === '' ? (shortId(image) ?? keyText(key)) : image.name;
+  return { text, named: { kind: 'image', key }, origins: [{ kind: 'list' }] };
+}
+
+/** The first 12 digits, as container tools print an id. */
+function shortId({ imageId }: InventoryImage): string | undefined {
+  return imageId?.replace(/^sha256:/, '').slice(0, 12);
+}

@@ -1,0 +1,163 @@
+import type { Failure } from '../core/failure';
+import { keyOf, keyText, type InventoryImage, type Side } from '../core/image/image';
+import { chunkOf, type Chunk } from '../core/license/chunks';
+import { endsRun, needsReading, type Sending } from '../core/license/outcome';
+import type { Plan } from '../core/license/plan';
+import type { Clock, ContainerSecurity, Lease, Log, Progress } from './ports';
+import { readImages } from './readImages';
+import type { RunRecorder } from './runRecorder';
+
+/** Calls on their way at the same time: enough for 20 a second at 300 ms an answer. */
+const inFlight = 6;
+
+/** Images read longer ago than this are read again before they are sent, in milliseconds. */
+const freshFor = 30_000;
+
+export interface Sendings {
+  readonly plan: Plan;
+  readonly chunks: readonly Chunk[];
+  readonly recorder: RunRecorder;
+  readonly lease: Lease;
+  /** When images and licenses were last read. */
+  readonly checkedAt: number;
+  /** Told which images a call may have licensed, once it is over. */
+  readonly onSent: (side: Side, images: readonly number[]) => void;
+}
+
+export interface SendTools {
+  readonly security: ContainerSecurity;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly progress: Progress;
+}
+
+/** Sends the chunks, some at a time, until one of them shows that the rest must not follow. */
+export async function sendChunks(sendings: Sendings, tools: SendTools, signal: AbortSignal): Promise<void> {
+  await new ChunkSender(sendings, tools, signal).sendAll();
+}
+
+class ChunkSender {
+  private readonly places: ReadonlyMap<InventoryImage, number>;
+  private readonly waiting: Chunk[];
+  /** Images that turned out to be licensed while they were waiting, by `keyText`. */
+  private readonly needless = new Set<string>();
+  /** Chunks that are being sent. */
+  private readonly flying = new Set<Promise<void>>();
+  private checkedAt: number;
+  private refreshing: Promise<void> | undefined;
+  private stop: Failure | undefined;
+  private done = 0;
+
+  constructor(
+    private readonly sendings: Sendings,
+    private readonly tools: SendTools,
+    private readonly signal: AbortSignal,
+  ) {
+    this.places = new Map(sendings.plan.images.map((image, index) => [image, index]));
+    this.waiting = [...sendings.chunks];
+    this.checkedAt = sendings.checkedAt;
+  }
+
+  async sendAll(): Promise<void> {
+    await Promise.all(Array.from({ length: Math.min(inFlight, this.waiting.length) }, () => this.work()));
+  }
+
+  private async work(): Promise<void> {
+    while (this.waiting.length > 0) {
+      await this.refreshIfOld();
+      const chunk = this.waiting.shift();
+      if (chunk === undefined) return;
+      const finished = this.finish(chunk);
+      this.flying.add(finished);
+      await finished.finally(() => this.flying.delete(finished));
+    }
+  }
+
+  private async finish(chunk: Chunk): Promise<void> {
+    const needless = chunk.images.filter((image) => this.needless.has(keyText(keyOf(image))));
+    const images = chunk.images.filter((image) => !needless.includes(image));
+    await this.note(needless, { kind: 'needless' });
+    if (images.length > 0) await this.note(images, await this.send(images));
+    this.done += chunk.images.length;
+    this.tools.progress.report({ done: this.done, total: this.sendings.plan.images.length });
+  }
+
+  private async send(images: readonly InventoryImage[]): Promise<Sending> {
+    const failure = this.stop ?? (await this.findObstacle()) ?? (await this.announce(images));
+    if (failure !== undefined) {
+      this.stop ??= failure;
+      return { kind: 'notSent', because: failure };
+    }
+    const { request } = chunkOf(images, this.sendings.plan.registryIdForm);
+    const answer = await this.tools.security.licenseImages(request, this.signal);
+    if (answer.ok) return { kind: 'accepted', requestId: answer.value.requestId };
+    if (endsRun(answer.error)) this.stop ??= answer.error;
+    return { kind: 'failed', failure: answer.error };
+  }
+
+  private async findObstacle(): Promise<Failure | undefined> {
+    if (this.signal.aborted) return { kind: 'cancelled', effect: 'none' };
+    return (await this.sendings.lease.isHeld()) ? undefined : { kind: 'takenOver', effect: 'none' };
+  }
+
+  private async announce(images: readonly InventoryImage[]): Promise<Failure | undefined> {
+    const written = await this.sendings.recorder.announce({ kind: 'sending', images: this.placesOf(images) });
+    return written.ok ? undefined : { kind: 'journal', effect: 'none', detail: written.error };
+  }
+
+  private async note(images: readonly InventoryImage[], sending: Sending): Promise<void> {
+    if (images.length === 0) return;
+    const places = this.placesOf(images);
+    const written = await this.sendings.recorder.note({ kind: 'sent', images: places, sending });
+    if (!written.ok) this.stop ??= { kind: 'journal', effect: 'none', detail: written.error };
+    const [first] = images;
+    if (first !== undefined && needsReading(sending)) this.sendings.onSent(first.side, places);
+  }
+
+  /** One reading at a time; who comes in the meantime waits for it. */
+  private async refreshIfOld(): Promise<void> {
+    if (this.stop !== undefined || this.signal.aborted) return;
+    if (this.tools.clock.now() - this.checkedAt <= freshFor) return;
+    this.refreshing ??= this.refresh().finally(() => {
+      this.refreshing = undefined;
+    });
+    await this.refreshing;
+  }
+
+  /** Waits for the calls on their way first: until they are answered, the licenses left may still hold theirs. */
+  private async refresh(): Promise<void> {
+    await Promise.all(this.flying);
+    if (this.stop !== undefined || this.signal.aborted) return;
+    const { plan } = this.sendings;
+    const now = this.tools.clock.now();
+    const open = this.waiting.flatMap(({ images }) => images);
+    const [read, quota] = await Promise.all([
+      readImages(this.tools.security, open, plan.registryRows, this.signal),
+      this.tools.security.readQuota(this.signal),
+    ]);
+    this.checkedAt = now;
+    for (const image of open) {
+      const key = keyText(keyOf(image));
+      const result = read.get(key);
+      if (result?.ok !== true) this.stop ??= withoutEffect(result?.error ?? { kind: 'notFound', effect: 'none' });
+      else if (result.value.license === 'licensed') this.needless.add(key);
+      else if (result.value.license === 'unknown' || result.value.imageId !== image.imageId)
+        this.stop ??= { kind: 'changed', effect: 'none' };
+    }
+    if (!quota.ok) {
+      this.stop ??= withoutEffect(quota.error);
+      return;
+    }
+    const needed = open.filter((image) => !this.needless.has(keyText(keyOf(image)))).length;
+    if (quota.value.left - plan.limits.reserve < needed) this.stop ??= { kind: 'changed', effect: 'none' };
+  }
+
+  private placesOf(images: readonly InventoryImage[]): number[] {
+    return images.flatMap((image) => this.places.get(image) ?? []);
+  }
+}
+
+/** Of a reading: nothing was sent by it. */
+function withoutEffect(failure: Failure): Failure {
+  return { ...failure, effect: 'none' };
+}

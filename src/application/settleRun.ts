@@ -1,0 +1,23 @@
+import { openImages, type Run } from '../core/license/run';
+import type { Clock, ContainerSecurity, Journal, Log } from './ports';
+import { readBack, readQuotaBack } from './readBack';
+import { RunRecorder } from './runRecorder';
+
+export interface SettleTools {
+  readonly security: ContainerSecurity;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly journal: Journal;
+}
+
+/**
+ * Reads the images whose outcome is not known, of a run that has ended or whose window died, and gives the run as it then
+ * stands. Sends nothing. What a reading cannot tell stays unknown.
+ */
+export async function settleRun(run: Run, tools: SettleTools): Promise<Run> {
+  const recorder = RunRecorder.resume(run, tools);
+  const open = openImages(run);
+  await Promise.all([readBack(open, recorder, tools), readQuotaBack(recorder, tools)]);
+  if (run.endedAt === undefined) await recorder.note({ kind: 'ended', cancelled: false });
+  return recorder.run;
+}

@@ -1,0 +1,74 @@
+import type { PlanAccount } from '../core/license/plan';
+import { finalReadingAt } from '../core/license/finalReading';
+import type { Run } from '../core/license/run';
+import { pause } from './pause';
+import type { LockFailure, LockHolder, RunLock } from './ports';
+import { settleRun, type SettleTools } from './settleRun';
+
+export interface SettleUnfinishedTools extends SettleTools {
+  readonly lock: RunLock;
+}
+
+/** Whose runs: an account at one address. */
+export type RunAccount = Pick<PlanAccount, 'id' | 'endpoint'>;
+
+export function isRunOf({ start }: Run, { id, endpoint }: RunAccount): boolean {
+  return start.account.id === id && start.account.endpoint === endpoint;
+}
+
+export type Settlement =
+  /** None, when nothing was unfinished. */
+  | { readonly kind: 'settled'; readonly runs: readonly Run[] }
+  /** A living window has the account's lock, so that what is unfinished may be under way there. */
+  | { readonly kind: 'underWay'; readonly holder: LockHolder }
+  | { readonly kind: 'failed'; readonly detail: string };
+
+/**
+ * Reads the images of the runs of an account that have no end and whose window died, writes down what they are read as,
+ * and that the runs have ended. Sends nothing.
+ * @param security of `tools`: of this account
+ */
+export async function settleUnfinished(account: RunAccount, tools: SettleUnfinishedTools): Promise<Settlement> {
+  const readUnfinished = async () =>
+    (await tools.journal.readRuns()).filter((run) => run.endedAt === undefined && isRunOf(run, account));
+  if ((await readUnfinished()).length === 0) return { kind: 'settled', runs: [] };
+  const lease = await tools.lock.acquire(account.id);
+  if (!lease.ok) return refusal(lease.error);
+  try {
+    const settled: Run[] = [];
+    // Read again: until the lock was ours, another window may have ended or settled some.
+    for (const run of await readUnfinished()) settled.push(await settleRun(run, tools));
+    return { kind: 'settled', runs: settled };
+  } finally {
+    await lease.value.release();
+  }
+}
+
+function refusal(error: LockHolder | LockFailure): Settlement {
+  return 'kind' in error ? { kind: 'failed', detail: error.detail } : { kind: 'underWay', holder: error };
+}
+
+/** The runs that have no end and of whose account no window is licensing: those whose window died. */
+export async function findAbandoned(runs: readonly Run[], lock: RunLock): Promise<Run[]> {
+  const unfinished = runs.filter(({ endedAt }) => endedAt === undefined);
+  const abandoned: Run[] = [];
+  for (const account of new Set(unfinished.map(({ start }) => start.account.id))) {
+    const lease = await lock.acquire(account);
+    if (!lease.ok) continue;
+    await lease.value.release();
+    abandoned.push(...unfinished.filter(({ start }) => start.account.id === account));
+  }
+  return abandoned;
+}
+
+/**
+ * Waits until a reading of the images that are not known is final, then reads them, and gives the run as it then stands.
+ * Undefined when there is nothing to wait for, when another reading was first, or when the signal cut it short.
+ */
+export async function settleWhenFinal(run: Run, tools: SettleTools, signal: AbortSignal): Promise<Run | undefined> {
+  const final = finalReadingAt(run);
+  if (final === undefined) return undefined;
+  if (!(await pause(tools.clock, Math.max(0, final - tools.clock.now()), signal))) return undefined;
+  const now = (await tools.journal.readRuns()).find(({ id }) => id === run.id);
+  return now === undefined || finalReadingAt(now) === undefined ? undefined : settleRun(now, tools);
+}

@@ -1,0 +1,147 @@
+import type { Failure } from '../failure';
+import type { Side } from '../image/image';
+import type { Result } from '../result';
+import { choosingOf } from './choosing';
+import { doubtKeys } from './doubt';
+import { applyEvent, latestCalls, sendingOf, type ImageState } from './imageState';
+import type { JournalRecord, RunStart } from './journal';
+import {
+  decideAlong,
+  decideOutcome,
+  needsReading,
+  requestIdOf,
+  settleAfter,
+  type Choosing,
+  type ImageOutcome,
+  type Reading,
+} from './outcome';
+import type { Quota } from './quota';
+import { joinStart } from './splitStart';
+
+/** A licensing run as its records tell it. */
+export interface Run {
+  readonly id: string;
+  readonly start: RunStart;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** Of the latest record. */
+  readonly updatedAt: number;
+  /** Undefined while it is under way, and for ever when its window died. */
+  readonly endedAt: number | undefined;
+  readonly cancelled: boolean;
+  /** One for each image of the plan, in its order. */
+  readonly outcomes: readonly ImageOutcome[];
+  /** Licenses as last read after the sending; undefined when that was not tried. */
+  readonly quotaAfter: Result<Quota, Failure> | undefined;
+  /** All this is made from. */
+  readonly records: readonly JournalRecord[];
+}
+
+/**
+ * The runs of these records, in the order of their starts. Records may come from several files: they are taken by their
+ * time. What the records of a run do not say counts as not known.
+ */
+export function replayJournal(records: readonly JournalRecord[]): Run[] {
+  const byRun = new Map<string, JournalRecord[]>();
+  for (const record of records) {
+    const known = byRun.get(record.run);
+    if (known === undefined) byRun.set(record.run, [record]);
+    else known.push(record);
+  }
+  return [...byRun.values()].flatMap((some) => replayRun(some) ?? []).sort((a, b) => a.startedAt - b.startedAt);
+}
+
+/** Undefined when the record of its start is missing. */
+export function replayRun(records: readonly JournalRecord[]): Run | undefined {
+  const ordered = [...records].sort((a, b) => a.at - b.at);
+  const first = records.find(({ event }) => event.kind === 'started');
+  if (first?.event.kind !== 'started') return undefined;
+  const start = joinStart(
+    first.event.start,
+    records.flatMap(({ event }) => (event.kind === 'planned' ? [event] : [])),
+  );
+  const states = start.images.map((): ImageState => ({ leftAt: undefined, sending: undefined, reading: undefined }));
+  let endedAt: number | undefined;
+  let cancelled = false;
+  let quotaAfter: Run['quotaAfter'];
+  for (const { at, event } of ordered) {
+    applyEvent(event, at, states);
+    if (event.kind === 'quota') quotaAfter = event.quota;
+    if (event.kind === 'ended') {
+      endedAt = at;
+      cancelled = event.cancelled;
+    }
+  }
+  const choosing = choosingOf(start, countLicensed(start, states), quotaAfter);
+  const calledAt = latestCalls(start, states);
+  return {
+    id: first.run,
+    start,
+    startedAt: first.at,
+    updatedAt: ordered.at(-1)?.at ?? first.at,
+    endedAt,
+    cancelled,
+    outcomes: start.images.map((planned, index) => {
+      const { side, imageId } = planned.image;
+      return toOutcome(planned, states[index], choosing[side], imageId && calledAt.get(imageId));
+    }),
+    quotaAfter,
+    records,
+  };
+}
+
+/** How many images of each side were read as licensed. */
+function countLicensed({ images }: RunStart, states: readonly ImageState[]): Record<Side, number> {
+  const counts = { local: 0, registry: 0 };
+  for (const [index, { image }] of images.entries()) {
+    const result = states[index]?.reading?.result;
+    if (result?.ok === true && result.value === 'licensed') counts[image.side] += 1;
+  }
+  return counts;
+}
+
+/** @param calledAt of its image id, from `latestCalls` */
+function toOutcome(
+  { image, origins }: RunStart['images'][number],
+  state: ImageState | undefined,
+  choosing: Choosing,
+  calledAt: number | undefined,
+): ImageOutcome {
+  const sending = sendingOf(state);
+  const leftAt = state?.leftAt;
+  const told = { image, origins, sending, leftAt, requestId: requestIdOf(sending) };
+  const reading = toReading(state, calledAt ?? leftAt);
+  const own = decideOutcome(sending, reading, choosing);
+  if (calledAt === undefined || (calledAt === leftAt && needsReading(sending))) return { ...told, outcome: own };
+  return { ...told, alongAt: calledAt, outcome: decideAlong(own, reading) };
+}
+
+function toReading(state: ImageState | undefined, leftAt: number | undefined): Reading {
+  if (state?.reading === undefined) return { kind: 'notRead' };
+  const { at, result } = state.reading;
+  if (!result.ok) return { kind: 'failed', failure: result.error };
+  return { kind: 'read', license: result.value, late: leftAt !== undefined && at - leftAt >= settleAfter };
+}
+
+/** The places of the images whose outcome is not known, and which a reading may tell. */
+export function openImages(run: Run): number[] {
+  return run.outcomes.flatMap(({ outcome }, index) => (outcome.kind === 'unknown' ? [index] : []));
+}
+
+/**
+ * The `doubtKeys` of the images that a call has or may have licensed although a list read at `at` need not show it yet.
+ * They must not be sent again.
+ */
+export function imagesInDoubt(runs: readonly Run[], endpoint: string, at: number): Set<string> {
+  return new Set(
+    runs
+      .filter(({ start }) => start.account.endpoint === endpoint)
+      .flatMap(({ outcomes }) =>
+        outcomes.flatMap(({ image, sending, outcome, leftAt }) =>
+          needsReading(sending) && outcome.kind !== 'notLicensed' && leftAt !== undefined && at - leftAt < settleAfter
+            ? doubtKeys(image)
+            : [],
+        ),
+      ),
+  );
+}

@@ -1,0 +1,147 @@
+import { keyOf, keyText, type InventoryImage } from '../image/image';
+import { ceilingOf, judgeWritten, type SideVerdict } from './judgeWritten';
+import { licenseKey, type Plan, type PlanState } from './plan';
+import { registryIdOf, type RegistryIdForm } from './request';
+import type { Origin } from './target';
+import type { WrittenRequest } from './written';
+import { mostWritten } from './writtenPlan';
+
+/**
+ * What a plan comes to. `cost`: the most that can be spent, since the count of the call is a ceiling. `fewest`: less
+ * where images share an id, which the service may count once. `shortBy`: licenses that are missing, those in reserve not
+ * counted. `max`: images that a run may license. `registries`: with namespace; the empty text stands for images without a
+ * readable name. The last two are of requests as written only, which cannot leave an image out.
+ */
+export type Verdict =
+  | { readonly kind: 'ready'; readonly cost: number; readonly fewest: number; readonly leftAfter: number }
+  | { readonly kind: 'nothingToLicense' }
+  | { readonly kind: 'tooMany'; readonly images: number; readonly max: number }
+  | { readonly kind: 'notEnough'; readonly cost: number; readonly shortBy: number }
+  | { readonly kind: 'notAllowed'; readonly registries: readonly string[] }
+  | { readonly kind: 'inDoubt'; readonly images: number };
+
+export function judgePlan(plan: Plan): Verdict {
+  const { images, quota, limits, registryIdForm, written } = plan;
+  if (written !== undefined) return judgeWrittenPlan(plan, written);
+  const cost = countLicenses(images, registryIdForm);
+  if (cost === 0) return { kind: 'nothingToLicense' };
+  const available = Math.max(0, quota.left - limits.reserve);
+  if (cost > available) return { kind: 'notEnough', cost, shortBy: cost - available };
+  if (images.length > limits.maxImages) return { kind: 'tooMany', images: images.length, max: limits.maxImages };
+  return { kind: 'ready', cost, fewest: countIds(images), leftAfter: quota.left - cost };
+}
+
+/**
+ * The limits hold against the counts of the request, which alone bound what it costs, whatever the service finds; the cost
+ * that is shown is bounded by the images that there are as well.
+ */
+function judgeWrittenPlan(plan: Plan, written: WrittenRequest): Verdict {
+  const { quota, limits, images } = plan;
+  const { local, registry, atMost } = judgeWritten(written);
+  if (atMost === 0) return { kind: 'nothingToLicense' };
+  const registries = registriesNotAllowed(plan, matchesAny(local) || matchesAny(registry));
+  if (registries.length > 0) return { kind: 'notAllowed', registries };
+  const inDoubt = leftOut(plan, 'inDoubt').length;
+  if (inDoubt > 0) return { kind: 'inDoubt', images: inDoubt };
+  if (images.length === 0) return { kind: 'nothingToLicense' };
+  const cost = mostWritten(plan, written, { local: ceilingOf(local), registry: ceilingOf(registry) });
+  const available = Math.max(0, quota.left - limits.reserve);
+  const needed = limits.reserve > 0 ? atMost : cost;
+  if (needed > available) return { kind: 'notEnough', cost: needed, shortBy: needed - available };
+  if (atMost > limits.maxImages) return { kind: 'tooMany', images: atMost, max: limits.maxImages };
+  return { kind: 'ready', cost, fewest: 0, leftAfter: quota.left - cost };
+}
+
+function matchesAny(verdict: SideVerdict): boolean {
+  return verdict.kind === 'touched' && verdict.by !== 'ids';
+}
+
+/** @param withUnnamed whether the request can reach rows of the lists that have no id, and so no name that is known */
+function registriesNotAllowed(plan: Plan, withUnnamed: boolean): string[] {
+  const { limits, unreadableRows } = plan;
+  const isLimited = limits.allowedRegistries.length + limits.deniedRegistries.length > 0;
+  const unnamed = isLimited && withUnnamed && unreadableRows > 0 ? [''] : [];
+  const named = leftOut(plan, 'registryNotAllowed').map(({ reference }) =>
+    reference === undefined ? '' : `${reference.domain}/${reference.path}`.replace(/\/[^/]*$/, ''),
+  );
+  return [...new Set([...named, ...unnamed])].sort();
+}
+
+function leftOut({ items }: Plan, why: Extract<PlanState, { kind: 'notLicensable' }>['why']): InventoryImage[] {
+  return items.flatMap(({ state }) => (state.kind === 'notLicensable' && state.why === why ? state.images : []));
+}
+
+/** Ids of the calls, each side by itself (`licenseKey`). */
+function countLicenses(images: readonly InventoryImage[], form: RegistryIdForm): number {
+  const local = new Set<string>();
+  const registry = new Set<string | number>();
+  for (const image of images)
+    if (image.side === 'local') local.add(image.imageId);
+    else registry.add(registryIdOf(image, form) ?? image.assetId);
+  return local.size + registry.size;
+}
+
+/** Different image ids, both sides together; a registry row without one counts by itself. */
+function countIds(images: readonly InventoryImage[]): number {
+  return new Set(images.map((image) => image.imageId ?? keyText(keyOf(image)))).size;
+}
+
+/** True when a run of `b` would spend exactly what `a` shows, and leave as many licenses. */
+export function promisesTheSame(a: Plan, b: Plan): boolean {
+  const rows = (plan: Plan) =>
+    plan.images
+      .map((image) => `${keyText(keyOf(image))} ${licenseKey(image, plan.registryIdForm)}`)
+      .sort()
+      .join('\n');
+  return (
+    a.account.id === b.account.id &&
+    a.account.endpoint === b.account.endpoint &&
+    a.quota.left === b.quota.left &&
+    a.registryIdForm === b.registryIdForm &&
+    rows(a) === rows(b) &&
+    costAsWritten(a) === costAsWritten(b)
+  );
+}
+
+/** Equal for plans of the same request that say the same of its cost; images that are not in `images` can add to it. */
+function costAsWritten(plan: Plan): string {
+  return plan.written === undefined ? '' : JSON.stringify([plan.written, judgePlan(plan)]);
+}
+
+/** A text that is equal for equal plans: all that is shown and spent, in the order shown. */
+export function describeForDigest(plan: Plan): string {
+  const { account, madeAt, quota, registryIdForm, limits, unreadableRows, items, images, written } = plan;
+  return JSON.stringify([
+    [account.id, account.label, account.endpoint, madeAt, registryIdForm, unreadableRows],
+    [quota.left, quota.total, quota.used, limits.maxImages, limits.reserve],
+    written,
+    images.map(describeImage),
+    items.map(({ target, state }) => [target.text, target.origins.map(describeOrigin), describeState(state)]),
+  ]);
+}
+
+function describeImage(image: InventoryImage): readonly unknown[] {
+  return [keyText(keyOf(image)), image.imageId, image.name];
+}
+
+function describeOrigin(origin: Origin): readonly unknown[] {
+  return origin.kind === 'file' ? [origin.kind, origin.uri, origin.line] : [origin.kind];
+}
+
+function describeState(state: PlanState): readonly unknown[] {
+  switch (state.kind) {
+    case 'toLicense':
+    case 'alreadyLicensed':
+      return [state.kind, state.by, state.images.map(describeImage)];
+    case 'severalCandidates':
+      return [state.kind, state.candidates.map(describeImage)];
+    case 'notKnown':
+      return [state.kind, state.why, state.near.map(describeImage)];
+    case 'unresolved':
+      return [state.kind, state.missing];
+    case 'invalid':
+      return [state.kind];
+    case 'notLicensable':
+      return [state.kind, state.why, state.images.map(describeImage)];
+  }
+}

@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import { digestPlan } from '../../application/digestPlan';
+import { exportPlan as tabulatePlan } from '../../core/license/exportPlan';
+import { isoTime } from '../exporting/isoTime';
+import { say } from '../offer';
+import type { Command } from './command';
+
+const { l10n } = vscode;
+
+/** Writes the plan of the open plan document into a file. */
+export const exportPlan: Command = {
+  id: 'tcss.exportPlan',
+  run: async ({ remembered, clock, loadExport }, [uri]) => {
+    const document = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
+    const kept = document === undefined ? undefined : remembered.plans.get(document.toString());
+    if (kept === undefined) {
+      say('information', l10n.t('This plan is no longer there. License the images from their file again.'));
+      return;
+    }
+    const table = tabulatePlan(kept.plan, await digestPlan(kept.plan), (milliseconds) => isoTime(milliseconds));
+    const { saveTable } = await loadExport();
+    await saveTable(table, 'plan', l10n.t('Export Plan'), clock.now());
+  },
+};

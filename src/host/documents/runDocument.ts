@@ -1,0 +1,61 @@
+import { l10n } from 'vscode';
+import { countOutcomes, type ImageOutcome, type Outcome } from '../../core/license/outcome';
+import type { Run } from '../../core/license/run';
+import { outcomeSentence } from '../licensing/outcomeSentence';
+import { imagePlace, imageTitle, siteName } from '../naming';
+import { failureSentence } from '../messages';
+import { code, originText, timeText } from './markdown';
+
+/** The record of one licensing run: numbers first, then every image with its outcome and RequestId. */
+export function runDocument(run: Run): string {
+  const { start, outcomes, endedAt } = run;
+  const { account, quota, user } = start;
+  const counts = countOutcomes(outcomes);
+  const lines = [
+    `# ${l10n.t('Licensing report')}`,
+    '',
+    `- ${l10n.t('Account: {0} ({1})', account.label, siteName(account.site, account.endpoint))}`,
+    ...(user === undefined ? [] : [`- ${l10n.t('User: {0}', user)}`]),
+    endedAt === undefined
+      ? `- ${l10n.t('Started {0}, not ended', timeText(run.startedAt))}`
+      : `- ${l10n.t('From {0} to {1}', timeText(run.startedAt), timeText(endedAt))}`,
+    ...(endedAt !== undefined && run.updatedAt > endedAt
+      ? [`- ${l10n.t('Read again: {0}', timeText(run.updatedAt))}`]
+      : []),
+    `- ${l10n.t('Licensed: {0} · already licensed: {1} · not licensed: {2} · not known: {3}', counts.licensed, counts.wasLicensed, counts.notLicensed, counts.unknown)}`,
+    `- ${l10n.t('Licenses left before: {0}', quota.left)}`,
+    ...quotaLines(run),
+    ...(run.cancelled ? [`- ${l10n.t('You cancelled this run.')}`] : []),
+    '',
+    ...section(l10n.t('Licensed'), outcomes, 'licensed'),
+    ...section(l10n.t('Not known'), outcomes, 'unknown'),
+    ...section(l10n.t('Not licensed'), outcomes, 'notLicensed'),
+    ...section(l10n.t('Already licensed'), outcomes, 'wasLicensed'),
+  ];
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function quotaLines({ quotaAfter }: Run): string[] {
+  if (quotaAfter === undefined) return [];
+  return [
+    quotaAfter.ok
+      ? `- ${l10n.t('Licenses left after: {0}', quotaAfter.value.left)}`
+      : `- ${l10n.t('Licenses left after: could not be read. {0}', failureSentence(quotaAfter.error))}`,
+  ];
+}
+
+function section(title: string, all: readonly ImageOutcome[], kind: Outcome['kind']): string[] {
+  const some = all.filter(({ outcome }) => outcome.kind === kind);
+  return some.length === 0 ? [] : [`## ${title} (${some.length})`, '', ...some.flatMap(imageLines), ''];
+}
+
+function imageLines({ image, origins, outcome, requestId }: ImageOutcome): string[] {
+  return [
+    `- ${code(imageTitle(image))} — ${outcomeSentence(outcome)}`,
+    `  ${[imagePlace(image), ...ids(image.imageId, requestId), ...new Set(origins.map(originText))].join(' · ')}`,
+  ];
+}
+
+function ids(imageId: string | undefined, requestId: string | undefined): string[] {
+  return [...(imageId === undefined ? [] : [imageId]), ...(requestId === undefined ? [] : [`RequestId ${requestId}`])];
+}

@@ -1,0 +1,159 @@
+import type { Clock, Cloud, Journal } from '../../application/ports';
+import type { Counters } from '../../core/license/counters';
+import type { Quota } from '../../core/license/quota';
+import type { Result } from '../../core/result';
+import type { Account, AccountProblem } from '../accounts';
+import type { Inventory, InventoryChange, InventoryState } from './inventory';
+import type { InventoryFiles } from './inventoryFiles';
+import { KnownImages } from './knownImages';
+import { accountState, isSameState, isSessionOf, newSession, type Session } from './session';
+import { readSession } from './sessionReading';
+import { SessionRuns } from './sessionRuns';
+import { SessionStore } from './sessionStore';
+
+export interface InventoryTools {
+  readonly accounts: { readonly current: () => Promise<Result<Account | undefined, AccountProblem>> };
+  readonly cloudOf: (
+    account: Account,
+  ) => Promise<{ readonly security: Pick<Cloud['security'], 'listImages' | 'readQuota'> }>;
+  readonly clock: Clock;
+  readonly files: Pick<InventoryFiles, 'read' | 'write' | 'remove'>;
+  readonly journal: Pick<Journal, 'readRuns'> & { subscribe(listener: () => void): { dispose(): void } };
+  /** Milliseconds after which a view reads anew. */
+  readonly maxAge: () => number;
+}
+
+/** The images of the account in use, from what is stored, from the service, and from what runs of licensing read. */
+export class AccountInventory implements Inventory {
+  private readonly known: KnownImages;
+  private readonly store: SessionStore;
+  private readonly runs: SessionRuns;
+  private readonly subscription: { dispose(): void };
+  private turn = 0;
+  private looking: Promise<void> = Promise.resolve();
+
+  constructor(private readonly tools: InventoryTools) {
+    const { clock, files, journal } = tools;
+    this.known = new KnownImages(clock);
+    this.store = new SessionStore(this.known, files, clock);
+    this.runs = new SessionRuns(this.known, this.store, journal, clock);
+    this.subscription = journal.subscribe(() => void this.runs.follow());
+  }
+
+  get state(): InventoryState {
+    return this.known.state;
+  }
+
+  async open(): Promise<void> {
+    if (this.known.session === undefined) await this.look();
+    await this.known.session?.opened;
+  }
+
+  async openFresh(): Promise<void> {
+    await this.open();
+    const { state, session } = this.known;
+    const newest = Math.max(state.readAt ?? -Infinity, session?.triedAt ?? -Infinity);
+    if (this.tools.clock.now() - newest >= this.tools.maxAge()) await this.refresh();
+  }
+
+  async refresh(): Promise<void> {
+    await this.open();
+    const { session } = this.known;
+    if (session === undefined) return;
+    if (session.reading?.cancelling.signal.aborted === true) await session.reading.done;
+    if (session.ending.signal.aborted) return;
+    session.reading ??= this.startReading(session);
+    await session.reading.done;
+  }
+
+  cancel(): void {
+    this.known.session?.reading?.cancelling.abort();
+  }
+
+  subscribe(listener: (change: InventoryChange) => void): { dispose(): void } {
+    return this.known.subscribe(listener);
+  }
+
+  takeCounters(account: Account, counters: Counters, quota: Quota | undefined): void {
+    const { known, store } = this;
+    const { session } = known;
+    if (session === undefined || !isSessionOf(session, account)) return;
+    const readAt = this.tools.clock.now();
+    void session.opened.then(() => {
+      if (!known.isOf(session)) return;
+      const left = quota && { quota: { value: quota, readAt } };
+      known.change({ counters: { value: counters, readAt }, ...left }, { kind: 'quota' });
+      // A reading stores what it ends with.
+      if (session.reading === undefined) void store.storeSoon(session);
+    });
+  }
+
+  /** To be called when another account may be in use. */
+  async follow(): Promise<void> {
+    if (this.known.state.account !== undefined) await this.look();
+  }
+
+  /** Removes everything that is stored, of any account. To be called after signing out. */
+  async forget(): Promise<void> {
+    await this.follow();
+    await this.tools.files.remove(undefined);
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.known.dispose();
+  }
+
+  private look(): Promise<void> {
+    const turn = (this.turn += 1);
+    this.looking = this.lookInTurn(turn);
+    return this.looking;
+  }
+
+  private async lookInTurn(turn: number): Promise<void> {
+    const current = await this.tools.accounts.current();
+    // Somebody has looked later.
+    if (turn !== this.turn) return this.looking;
+    this.use(current);
+  }
+
+  private use(current: Result<Account | undefined, AccountProblem>): void {
+    const account = current.ok ? current.value : undefined;
+    const before = this.known.session;
+    if (account !== undefined && before !== undefined && isSessionOf(before, account)) return;
+    const state = accountState(current);
+    if (account === undefined && isSameState(state, this.known.state.account)) return;
+    const session = account && newSession(account);
+    this.known.begin(session, state);
+    // Another window has signed out.
+    if (before?.account.source === 'stored' && current.ok && account?.source !== 'stored')
+      void this.tools.files.remove(before.owner);
+    if (session !== undefined) session.opened = this.showStored(session);
+  }
+
+  private async showStored(session: Session): Promise<void> {
+    if (await this.store.show(session)) await this.runs.take(session);
+  }
+
+  private startReading(session: Session): NonNullable<Session['reading']> {
+    const cancelling = new AbortController();
+    const signal = AbortSignal.any([cancelling.signal, session.ending.signal]);
+    const { known } = this;
+    const done = this.read(session, signal).finally(() => {
+      session.reading = undefined;
+      if (known.isOf(session) && known.state.loading !== undefined)
+        known.change({ loading: undefined }, { kind: 'all' });
+    });
+    return { done, cancelling };
+  }
+
+  private async read(session: Session, signal: AbortSignal): Promise<void> {
+    const { known } = this;
+    known.change({ loading: { done: 0, total: undefined } }, { kind: 'all' });
+    const { security } = await this.tools.cloudOf(session.account);
+    await this.runs.take(session);
+    const { failure, hasImages } = await readSession(session, known, security, this.tools.clock, signal);
+    if (failure?.kind === 'signedOut') await this.look();
+    else if (hasImages) void this.store.store(session);
+  }
+}

@@ -1,0 +1,94 @@
+import { loadInventory, failureOf, type InventoryReading } from '../../application/loadInventory';
+import { pause } from '../../application/pause';
+import type { Clock, ContainerSecurity } from '../../application/ports';
+import type { Failure } from '../../core/failure';
+import type { InventoryImage } from '../../core/image/image';
+import { withRows, type SegmentedTable } from '../../core/inventory/segmentedTable';
+import type { ListReading } from '../../application/readList';
+import { TimeSlice } from '../journal/timeSlice';
+
+/** How long images are gathered before they go into the table, in milliseconds. */
+const gatherFor = 100;
+
+export interface ReadingEvents {
+  readonly onImages: (images: readonly InventoryImage[]) => void;
+  readonly onProgress: (progress: { readonly done: number; readonly total: number | undefined }) => void;
+}
+
+/** What a reading came to. */
+export interface ReadingResult {
+  readonly failure: Failure | undefined;
+  readonly missing: number;
+  readonly isUncertain: boolean;
+  /** Every row of both lists was read. */
+  readonly isWhole: boolean;
+  /** At least a page was read. */
+  readonly hasImages: boolean;
+  readonly quota: InventoryReading['quota'];
+  /** The table without the images that are gone, as far as the reading can tell. Takes a while. */
+  readonly withoutGone: (table: SegmentedTable) => Promise<SegmentedTable>;
+}
+
+/** Reads all images; gives those that arrive soon after one another together, the first at once. */
+export async function readAgain(
+  security: Pick<ContainerSecurity, 'listImages' | 'readQuota'>,
+  clock: Clock,
+  events: ReadingEvents,
+  signal: AbortSignal,
+): Promise<ReadingResult> {
+  const waiting: InventoryImage[] = [];
+  let isGathering = false;
+  const give = (): void => {
+    if (waiting.length === 0) return;
+    events.onImages(waiting.splice(0));
+    isGathering = true;
+    void pause(clock, gatherFor, signal).then(() => {
+      isGathering = false;
+      if (!signal.aborted) give();
+    });
+  };
+  const onImages = (images: readonly InventoryImage[]): void => {
+    waiting.push(...images);
+    if (!isGathering) give();
+  };
+  const reading = await loadInventory({ security, onImages, onProgress: events.onProgress }, signal);
+  if (waiting.length > 0) events.onImages(waiting.splice(0));
+  return judge(reading);
+}
+
+function judge(reading: InventoryReading): ReadingResult {
+  const { sides, quota } = reading;
+  const both: readonly ListReading[] = [sides.local, sides.registry];
+  return {
+    failure: failureOf(reading),
+    missing: both.reduce((sum, { unread, unreadable }) => sum + unread + unreadable, 0),
+    isUncertain: both.some(({ isSteady }) => !isSteady),
+    isWhole: both.every(isWhole),
+    hasImages: both.some(({ failure, keys }) => failure === undefined || keys.length > 0),
+    quota,
+    withoutGone: (table) => removeGone(table, sides),
+  };
+}
+
+async function removeGone(table: SegmentedTable, sides: InventoryReading['sides']): Promise<SegmentedTable> {
+  const slice = new TimeSlice();
+  const isKept = new Uint8Array(table.size);
+  for (const keys of [...sides.local.keys, ...sides.registry.keys]) {
+    for (const key of keys) {
+      const row = table.findKey(key);
+      if (row !== undefined) isKept[row] = 1;
+    }
+    if (slice.isOver) await slice.next();
+  }
+  for (let row = 0; row < table.size; row += 1) if (!isWhole(sides[table.sideAt(row)])) isKept[row] = 1;
+  await slice.next();
+  const steps = withRows(table, isKept);
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return step.value;
+    if (slice.isOver) await slice.next();
+  }
+}
+
+function isWhole({ failure, unread, isSteady }: ListReading): boolean {
+  return failure === undefined && unread === 0 && isSteady;
+}

@@ -1,0 +1,54 @@
+import { keyOf, rowOf, type InventoryImage } from '../../core/image/image';
+import type { Result } from '../../core/result';
+import type { Account, AccountProblem } from '../accounts';
+import type { InventoryState } from './inventory';
+import type { Owner } from './inventoryFiles';
+
+/** The time with one account. What comes late, when another one is in use, is dropped. */
+export interface Session {
+  readonly account: Account;
+  readonly owner: Owner;
+  /** Aborted with the end of the session. */
+  readonly ending: AbortController;
+  /** When what is stored is shown. */
+  opened: Promise<void>;
+  reading: { readonly done: Promise<void>; readonly cancelling: AbortController } | undefined;
+  /** When a reading began that gave anything, whole or not; milliseconds since the epoch. */
+  triedAt: number | undefined;
+  /** `rowOf` of images that runs read as licensed: a list may show it later. */
+  readonly licensed: Set<string | number>;
+  /** The images are to be stored soon. */
+  isStoring: boolean;
+}
+
+export function newSession(account: Account): Session {
+  return {
+    account,
+    owner: { id: account.id, endpoint: account.endpoint.url },
+    ending: new AbortController(),
+    opened: Promise.resolve(),
+    reading: undefined,
+    triedAt: undefined,
+    licensed: new Set(),
+    isStoring: false,
+  };
+}
+
+export function isSessionOf({ account }: Session, { id, source, endpoint }: Account): boolean {
+  return account.id === id && account.source === source && account.endpoint.url === endpoint.url;
+}
+
+export function accountState(current: Result<Account | undefined, AccountProblem>): InventoryState['account'] {
+  if (!current.ok) return { kind: 'problem', problem: current.error };
+  return current.value === undefined ? { kind: 'out' } : { kind: 'in', account: current.value };
+}
+
+/** Of states without an account. */
+export function isSameState(a: InventoryState['account'], b: InventoryState['account']): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The image, licensed when a run has read it so. */
+export function asLicensed(image: InventoryImage, { licensed }: Session): InventoryImage {
+  return licensed.has(rowOf(keyOf(image))) && image.license !== 'licensed' ? { ...image, license: 'licensed' } : image;
+}

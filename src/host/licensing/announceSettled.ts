@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import { settleRun } from '../../application/settleRun';
+import { countOutcomes } from '../../core/license/outcome';
+import { openImages, type Run } from '../../core/license/run';
+import type { Account } from '../accounts';
+import { offer, type Offered } from '../offer';
+import type { Services } from '../services';
+import { checkAndAnnounce, openRun, type LicenseAgain } from './announceRun';
+import { remainingTargets } from './remainingTargets';
+import { runSummary } from './runSummary';
+import { wantTargets } from './wanted';
+
+const { l10n } = vscode;
+
+/** The one notification about runs that were settled after their windows had died. */
+export async function announceSettled(
+  runs: readonly Run[],
+  account: Account,
+  services: Services,
+  license: LicenseAgain,
+): Promise<void> {
+  const [first, ...others] = runs;
+  if (first === undefined) return;
+  const isOpen = runs.some((run) => openImages(run).length > 0);
+  const checkAgain: Offered = {
+    title: l10n.t('Check Again'),
+    run: () =>
+      others.length === 0
+        ? checkAndAnnounce(first, account, services, license)
+        : checkAll(runs, account, services, license),
+  };
+  const remaining = runs.flatMap(remainingTargets);
+  await offer(isOpen || remaining.length > 0 ? 'warning' : 'information', settledSentence(first, others), [
+    others.length === 0 ? { title: l10n.t('Review'), run: () => openRun(first, services) } : reviewInView,
+    ...(isOpen ? [checkAgain] : []),
+    ...(remaining.length > 0
+      ? [
+          {
+            title: l10n.t('License the Remaining {0}…', remaining.length),
+            run: () => license(wantTargets(remaining), services),
+          },
+        ]
+      : []),
+  ]);
+}
+
+/** Opens the view that has every run. */
+export const reviewInView: Offered = {
+  title: l10n.t('Review'),
+  run: () => vscode.commands.executeCommand('tcss.activity.focus'),
+};
+
+function settledSentence(first: Run, others: readonly Run[]): string {
+  if (others.length === 0) return l10n.t('1 licensing run did not finish: {0}', runSummary(first));
+  const runs = [first, ...others];
+  const counts = countOutcomes(runs.flatMap(({ outcomes }) => outcomes));
+  return l10n.t(
+    '{0} licensing runs did not finish: {1}',
+    runs.length,
+    l10n.t(
+      'Licensed: {0} · already licensed: {1} · not licensed: {2} · not known: {3}',
+      counts.licensed,
+      counts.wasLicensed,
+      counts.notLicensed,
+      counts.unknown,
+    ),
+  );
+}
+
+async function checkAll(
+  runs: readonly Run[],
+  account: Account,
+  services: Services,
+  license: LicenseAgain,
+): Promise<void> {
+  const { security } = await services.cloudOf(account);
+  const { clock, log, journal } = services;
+  const checked = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: l10n.t('TCSS: reading images again') },
+    () => Promise.all(runs.map((run) => settleRun(run, { security, clock, log, journal }))),
+  );
+  await announceSettled(checked, account, services, license);
+}

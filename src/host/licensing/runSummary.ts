@@ -1,0 +1,83 @@
+import { l10n } from 'vscode';
+import { judgeWritten } from '../../core/license/judgeWritten';
+import { countOutcomes, type ImageOutcome } from '../../core/license/outcome';
+import type { Run } from '../../core/license/run';
+import { failureSentence } from '../messages';
+import { leftSentence } from '../naming';
+import { outcomeSentence } from './outcomeSentence';
+
+/** The result of a run in a few sentences: what is licensed, what is not and why, what is left. */
+export function runSummary(run: Run): string {
+  const { outcomes } = run;
+  const { licensed, wasLicensed, notLicensed, unknown } = countOutcomes(outcomes);
+  return [
+    ...(run.cancelled ? [l10n.t('Cancelled.')] : []),
+    licensedSentence(run, licensed),
+    ...(wasLicensed > 0 ? [wasLicensedSentence(wasLicensed)] : []),
+    ...(unknown > 0 ? [unknownSentence(unknown), ...reasons(outcomes, 'unknown')] : []),
+    ...(notLicensed > 0 ? [notLicensedSentence(notLicensed), ...reasons(outcomes, 'notLicensed')] : []),
+    ...quotaSentences(run),
+    ...strangeUse(run, licensed + unknown),
+  ].join(' ');
+}
+
+function licensedSentence({ start, outcomes }: Run, licensed: number): string {
+  if (start.written !== undefined) return writtenSentences(licensed, judgeWritten(start.written).atMost);
+  return outcomes.length === 1
+    ? l10n.t('Licensed {0} of 1 image.', licensed)
+    : l10n.t('Licensed {0} of {1} images.', licensed, outcomes.length);
+}
+
+function writtenSentences(licensed: number, atMost: number): string {
+  return [
+    licensed === 1 ? l10n.t('Licensed 1 image.') : l10n.t('Licensed {0} images.', licensed),
+    atMost === 1
+      ? l10n.t('The request as written allows 1 license at most.')
+      : l10n.t('The request as written allows {0} licenses at most.', atMost),
+  ].join(' ');
+}
+
+function unknownSentence(count: number): string {
+  return count === 1
+    ? l10n.t('For 1 image it is not known whether it was licensed.')
+    : l10n.t('For {0} images it is not known whether they were licensed.', count);
+}
+
+function wasLicensedSentence(count: number): string {
+  return count === 1
+    ? l10n.t('1 image was licensed by somebody else in the meantime, and took no license from this run.')
+    : l10n.t('{0} images were licensed by somebody else in the meantime, and took no license from this run.', count);
+}
+
+function notLicensedSentence(count: number): string {
+  return count === 1 ? l10n.t('1 image was not licensed.') : l10n.t('{0} images were not licensed.', count);
+}
+
+/** Each reason once; with several, each with its number of images. */
+function reasons(outcomes: readonly ImageOutcome[], kind: 'unknown' | 'notLicensed'): string[] {
+  const counts = new Map<string, number>();
+  for (const { outcome } of outcomes) {
+    if (outcome.kind !== kind) continue;
+    const sentence = outcomeSentence(outcome);
+    counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+  }
+  return [...counts].map(([sentence, count]) => (counts.size === 1 ? sentence : `${count} × ${sentence}`));
+}
+
+function quotaSentences({ quotaAfter }: Run): string[] {
+  if (quotaAfter === undefined) return [];
+  return [
+    quotaAfter.ok
+      ? leftSentence(quotaAfter.value.left)
+      : l10n.t('The licenses left could not be read: {0}', failureSentence(quotaAfter.error)),
+  ];
+}
+
+/** Says so when more licenses went than this run can have used. */
+function strangeUse({ start, quotaAfter }: Run, possiblyUsed: number): string[] {
+  if (quotaAfter?.ok !== true) return [];
+  const gone = start.quota.left - quotaAfter.value.left;
+  return gone > possiblyUsed
+    ? [l10n.t('In the meantime {0} licenses of the account were used, more than by this run.', gone)]
+    : [];
+}

@@ -1,0 +1,47 @@
+import { readForPlan, type PlanReading, type PlanRequest, type PlanTools } from '../../application/planLicensing';
+import { readForWritten } from '../../application/readForWritten';
+import { readingOf, targetOfImage, type Inventory } from '../../application/selectForPlan';
+import type { Failure } from '../../core/failure';
+import type { InventoryImage } from '../../core/image/image';
+import type { Target } from '../../core/license/target';
+import type { WrittenRequest } from '../../core/license/written';
+import { ok, type Result } from '../../core/result';
+
+/** What a plan is made under: account and settings. */
+export type PlanBasis = Omit<PlanRequest, 'targets'>;
+
+/** What the user wants to license, however it was chosen. Every road to a license begins with one of these. */
+export interface Wanted {
+  /** Reads, fresh from the service, all that the plan needs. Spends nothing, and may be asked again. */
+  readonly read: (basis: PlanBasis, tools: PlanTools, signal: AbortSignal) => Promise<Result<PlanReading, Failure>>;
+}
+
+export function wantTargets(targets: readonly Target[]): Wanted {
+  return { read: (basis, tools, signal) => readForPlan({ ...basis, targets }, tools, signal) };
+}
+
+/** What a request as written licenses. */
+export function wantWritten(request: WrittenRequest): Wanted {
+  return { read: (basis, tools, signal) => readForWritten(request, basis, tools, signal) };
+}
+
+/** How long lists are as good as read now, in milliseconds: a run reads its images again in any case. */
+const freshFor = 300_000;
+
+/** Images chosen over whole lists. They are planned from these lists once; after that, or for another account, they are read. */
+export function wantChosen(inventory: Inventory, chosen: readonly InventoryImage[]): Wanted {
+  let isUsed = false;
+  return {
+    read: (basis, tools, signal) => {
+      const isGood =
+        !isUsed &&
+        tools.clock.now() - inventory.readAt <= freshFor &&
+        basis.account.id === inventory.account.id &&
+        basis.account.endpoint === inventory.account.endpoint;
+      isUsed = true;
+      return isGood
+        ? Promise.resolve(ok(readingOf(inventory, chosen, basis)))
+        : readForPlan({ ...basis, targets: chosen.map(targetOfImage) }, tools, signal);
+    },
+  };
+}

@@ -1,0 +1,36 @@
+export interface PanelPage {
+  readonly cspSource: string;
+  readonly script: string;
+  readonly style: string;
+  /** Of this page alone. */
+  readonly nonce: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly title: string;
+}
+
+/** The page of the panel. It may run its own script and use its own style sheet, and reach nothing else. */
+export function panelHtml({ cspSource, script, style, nonce, language, title }: PanelPage): string {
+  const policy = [`default-src 'none'`, `script-src 'nonce-${nonce}'`, `style-src ${cspSource}`].join('; ');
+  return `<!DOCTYPE html>
+<html lang="${escape(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
+<title>${escape(title)}</title>
+<link rel="stylesheet" href="${escape(style)}">
+</head>
+<body>
+<main id="panel" aria-label="${escape(title)}"></main>
+<script nonce="${escape(nonce)}" src="${escape(script)}"></script>
+</body>
+</html>
+`;
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function escape(text: string): string {
+  return text.replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? sign);
+}

@@ -1,0 +1,166 @@
+import * as vscode from 'vscode';
+import type { ImageKey } from '../../core/image/image';
+import { registryAssetId, localImageId } from '../../core/ids';
+import { segmentSize } from '../../core/inventory/segment';
+import { decodeToHost, idOf, type PanelKey, type Request } from '../../protocol/toHost';
+import type { Answer, ToPanel } from '../../protocol/toPanel';
+import type { InventoryChange } from '../inventory/inventory';
+import { encodeRows } from './encodeRows';
+import { readLayout, writeLayout } from './keptLayout';
+import type { KeptPanel } from './keptPanel';
+import { exportImages, licenseImages, runPanelAction } from './panelActions';
+import { PanelCounters } from './panelCounters';
+import { accountNumberOf, panelStatus } from './panelStatus';
+import { SegmentTokens } from './segmentTokens';
+import { panelStrings } from './strings';
+import type { LicenseTargets, Services } from '../services';
+
+/** One panel: answers what it asks, and tells it what has changed. */
+export class ImageListPanel {
+  private readonly counters: PanelCounters;
+  private readonly tokens = new SegmentTokens();
+  private batch: { readonly id: number; readonly keys: PanelKey[] } | undefined;
+  private told: readonly number[] = [];
+
+  constructor(
+    private readonly webview: vscode.Webview,
+    private readonly services: Services,
+    private readonly licenseTargets: LicenseTargets,
+    private readonly kept: KeptPanel,
+    /** What was read before, in milliseconds since the epoch, is no reason to ask the service for the counters. */
+    since: number,
+  ) {
+    this.counters = new PanelCounters(services, since);
+  }
+
+  /** Answers every message that has an id. */
+  async receive(message: unknown): Promise<void> {
+    const read = decodeToHost(message);
+    const id = read?.id ?? idOf(message);
+    if (id === undefined) {
+      this.services.log.warn('Unreadable message of the image list', {});
+      return;
+    }
+    await this.send({ kind: 'answer', id, answer: await this.answer(read?.request) });
+  }
+
+  async tell(change: InventoryChange): Promise<void> {
+    if (change.kind === 'images') await this.tellImages(change.keys);
+    await this.tellStatus();
+    await this.counters.follow(this.services.inventory.state);
+  }
+
+  private async tellStatus(): Promise<void> {
+    await this.send({ kind: 'status', status: this.status() });
+  }
+
+  private async answer(request: Request | undefined): Promise<Answer> {
+    if (request === undefined)
+      return { kind: 'failed', sentence: vscode.l10n.t('The image list sent what cannot be read.') };
+    try {
+      return await this.perform(request);
+    } catch (error) {
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.services.channel.error(`Unexpected error request=${request.kind} detail=${detail}`);
+      return {
+        kind: 'failed',
+        sentence: vscode.l10n.t('TCSS Image Licensing met an unexpected error. The log has the details.'),
+      };
+    }
+  }
+
+  private async perform(request: Request): Promise<Answer> {
+    switch (request.kind) {
+      case 'open':
+        return {
+          kind: 'opened',
+          language: vscode.env.language,
+          strings: panelStrings(),
+          layout: readLayout(this.services.imageList.memento),
+          kept: this.kept.last,
+          status: this.status(),
+        };
+      case 'rows':
+        return this.rows(request.from, request.token);
+      case 'batch':
+        if (this.batch?.id !== request.batch) this.batch = { id: request.batch, keys: [] };
+        this.batch.keys.push(...request.keys);
+        return { kind: 'done' };
+      case 'license':
+        return this.license(this.takeBatch(request.batch), request.accountNumber);
+      case 'export':
+        exportImages(this.takeBatch(request.batch), this.services);
+        return { kind: 'done' };
+      case 'copy':
+        await vscode.env.clipboard.writeText(request.text);
+        return { kind: 'done' };
+      case 'remember':
+        await writeLayout(this.services.imageList.memento, request.layout);
+        return { kind: 'done' };
+      case 'keep':
+        await this.kept.keep(request.kept);
+        return { kind: 'done' };
+      case 'act':
+        runPanelAction(request.action, this.services);
+        return { kind: 'done' };
+    }
+  }
+
+  /** The number of a registry image may be that of another one in another account. */
+  private license(keys: readonly ImageKey[], accountNumber: number): Answer {
+    if (accountNumber !== accountNumberOf(this.services.inventory.state))
+      return { kind: 'failed', sentence: vscode.l10n.t('The account has changed: nothing was licensed. Select anew.') };
+    licenseImages(keys, this.services, this.licenseTargets);
+    return { kind: 'done' };
+  }
+
+  private rows(from: number, token: number): Answer {
+    const { table } = this.services.inventory.state;
+    const segment = Math.floor(from / segmentSize);
+    if (from >= table.size || this.tokens.of(table)[segment] !== token) return { kind: 'gone' };
+    const end = Math.min(table.size, (segment + 1) * segmentSize);
+    const rows = Array.from({ length: end - from }, (_, at) => from + at);
+    return { kind: 'rows', from, rows: encodeRows(table, rows) };
+  }
+
+  private async tellImages(keys: readonly ImageKey[]): Promise<void> {
+    const { table } = this.services.inventory.state;
+    const rows = keys.map((key) => table.findRow(key)).filter((row) => row !== undefined);
+    const before = this.told;
+    const after = this.tokens.of(table);
+    const segments = [...new Set(rows.map((row) => Math.floor(row / segmentSize)))];
+    const tokens = segments.flatMap((segment) => {
+      const [was, is] = [before[segment], after[segment]];
+      return was === undefined || is === undefined || was === is ? [] : [{ segment, before: was, after: is }];
+    });
+    for (let start = 0; start < rows.length;) {
+      const block = encodeRows(table, rows.slice(start));
+      const places = rows.slice(start, start + block.codes.length);
+      start += places.length;
+      await this.send({ kind: 'changed', places, rows: block, tokens: start < rows.length ? [] : tokens });
+    }
+  }
+
+  private status(): Extract<ToPanel, { kind: 'status' }>['status'] {
+    const { state } = this.services.inventory;
+    const status = panelStatus(state, this.tokens);
+    this.told = status.tokens;
+    return status;
+  }
+
+  private takeBatch(id: number): ImageKey[] {
+    const batch = this.batch;
+    this.batch = undefined;
+    return batch?.id === id ? batch.keys.map(toImageKey) : [];
+  }
+
+  private async send(message: ToPanel): Promise<void> {
+    await this.webview.postMessage(message);
+  }
+}
+
+function toImageKey(key: PanelKey): ImageKey {
+  return typeof key === 'string'
+    ? { side: 'local', imageId: localImageId(key) }
+    : { side: 'registry', assetId: registryAssetId(key) };
+}

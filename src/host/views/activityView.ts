@@ -1,0 +1,15 @@
+import * as vscode from 'vscode';
+import type { ActivityItem } from './activityItems';
+import { lateTree, type LateTree } from './lateTree';
+
+/** The view Activity. Its tree is loaded, and the journal read, when it is first shown. */
+export function activityView(load: () => Promise<LateTree<ActivityItem>>): vscode.Disposable {
+  const changed = new vscode.EventEmitter<ActivityItem | ActivityItem[] | undefined>();
+  const treeDataProvider = lateTree(load, changed);
+  const view = vscode.window.createTreeView('tcss.activity', { treeDataProvider, showCollapseAll: true });
+  const shown = view.onDidChangeVisibility(({ visible }) => {
+    // Other windows may have written meanwhile.
+    if (visible) void vscode.commands.executeCommand('tcss.refreshActivity');
+  });
+  return vscode.Disposable.from(shown, view, changed);
+}

@@ -1,0 +1,64 @@
+import { l10n } from 'vscode';
+import { isFiltering, type ImageFilter } from '../../../core/inventory/imageFilter';
+import { ageText } from '../../ageText';
+import type { InventoryState } from '../../inventory/inventory';
+import { failureSentence } from '../../messages';
+import { numberText } from '../../numberText';
+import type { ImagesState } from './imagesState';
+
+/**
+ * What stands above the images: filter, age, progress and what is missing. Undefined where the view has a text in place
+ * of images, which VS Code shows only without a message.
+ */
+export function imagesMessage(
+  state: ImagesState,
+  inventory: InventoryState,
+  filter: ImageFilter,
+  now: number,
+): string | undefined {
+  if (state === 'loading') return progressText(inventory) ?? l10n.t('Reading images…');
+  if (state !== 'listed') return undefined;
+  const { readAt, loading, failure, missing, isUncertain } = inventory;
+  const hasFilter = isFiltering(filter);
+  const line = [
+    ...(hasFilter ? [l10n.t('Filter: {0}', filterText(filter))] : []),
+    ...(readAt === undefined ? [] : [asOf(ageText(readAt, now), hasFilter ? 'inside' : 'first')]),
+    ...(loading === undefined ? [] : [progressText(inventory) ?? '']),
+  ].join(' · ');
+  const sentences = [
+    ...(missing === 0 || loading !== undefined ? [] : [missingSentence(missing)]),
+    ...(isUncertain === true && loading === undefined
+      ? [l10n.t('The lists changed while they were read, so that images may be missing. Refresh to be sure.')]
+      : []),
+    ...(failure === undefined || failure.kind === 'cancelled' || loading !== undefined
+      ? []
+      : [failureSentence(failure)]),
+  ].join(' ');
+  // VS Code shows a line break as a space.
+  return [line, sentences].filter((text) => text !== '').join(' · ');
+}
+
+function asOf(age: string, place: 'first' | 'inside'): string {
+  return place === 'first' ? l10n.t('As of {0}', age) : l10n.t('as of {0}', age);
+}
+
+/** The filter as people see it: `nginx, unlicensed only`. */
+export function filterText({ text, unlicensedOnly }: ImageFilter): string {
+  return [...(text.trim() === '' ? [] : [text.trim()]), ...(unlicensedOnly ? [l10n.t('unlicensed only')] : [])].join(
+    ', ',
+  );
+}
+
+function progressText({ loading }: InventoryState): string | undefined {
+  if (loading === undefined) return undefined;
+  const done = numberText(loading.done);
+  return loading.total === undefined
+    ? l10n.t('Reading images: {0}', done)
+    : l10n.t('Reading images: {0} of {1}', done, numberText(loading.total));
+}
+
+function missingSentence(missing: number): string {
+  return missing === 1
+    ? l10n.t('1 image could not be read and is missing here.')
+    : l10n.t('{0} images could not be read and are missing here.', numberText(missing));
+}

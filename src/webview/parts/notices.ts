@@ -1,0 +1,68 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { StringKey } from '../../protocol/strings';
+import type { PanelAction } from '../../protocol/toHost';
+import type { Panel } from '../panel';
+
+const actionTitles = {
+  signIn: 'signIn',
+  refresh: 'tryAgain',
+  cancel: 'cancel',
+  console: 'openConsole',
+  log: 'showLog',
+  settings: 'openSettings',
+} as const satisfies Record<PanelAction, StringKey>;
+
+/** What is going on and what went wrong, each with the next step. */
+export function notices(panel: Panel): TemplateResult {
+  const { status, words, problem } = panel;
+  const { account, notice, loading, missing, readAt, accountLabel } = status;
+  const facts = [
+    accountLabel,
+    readAt === undefined ? undefined : words.say('readAt', words.time(readAt)),
+    missing === 0 ? undefined : words.count(missing, 'missingOne', 'missingMany'),
+  ].filter((fact) => fact !== undefined);
+  return html`<div class="notices">
+    ${account === 'out' ? step(panel, words.say('signedOut'), ['signIn']) : nothing}
+    ${notice === undefined ? nothing : step(panel, notice.sentence, notice.actions)}
+    ${problem === undefined ? nothing : step(panel, problem, ['log'])}
+    <p role="status" class="facts">
+      ${facts.join(' · ')} ${loading === undefined ? nothing : html`<span class="loading">${loadingText(panel)}</span>`}
+    </p>
+  </div>`;
+}
+
+/** Why there is no row, and what to do. */
+export function emptyList(panel: Panel): TemplateResult {
+  const { status, words, model } = panel;
+  if (model.store.size > 0)
+    return html`<div class="empty">
+      <p>${words.say('nothingMatches')}</p>
+      <vscode-button @click=${() => panel.clearFilter()}>${words.say('clearFilter')}</vscode-button>
+    </div>`;
+  if (status.account === 'opening' || !panel.isComplete)
+    return html`<div class="empty"><p>${words.say('opening')}</p></div>`;
+  if (status.loading !== undefined) return html`<div class="empty"><p>${loadingText(panel)}</p></div>`;
+  if (status.notice !== undefined) return html``;
+  return html`<div class="empty">
+    ${
+      status.readAt === undefined
+        ? step(panel, words.say('neverRead'), ['refresh'])
+        : step(panel, words.say('empty'), ['console', 'refresh'])
+    }
+  </div>`;
+}
+
+function step(panel: Panel, sentence: string, actions: readonly PanelAction[]): TemplateResult {
+  return html`<div class="notice">
+    <p>${sentence}</p>
+    ${actions.map(
+      (action) =>
+        html`<vscode-button @click=${() => panel.act(action)}>${panel.words.say(actionTitles[action])}</vscode-button>`,
+    )}
+  </div>`;
+}
+
+function loadingText({ status, words }: Panel): string {
+  const { done = 0, total } = status.loading ?? {};
+  return total === undefined ? words.say('loading', done) : words.say('loadingOf', done, total);
+}

@@ -1,0 +1,74 @@
+import type { InventoryImage } from '../../../../src/core/image/image';
+import type { LicensingCall } from './calls';
+import { localIdsOf, registryIdsOf } from './calls';
+import type { Confirmed, History } from './history';
+import { registryIdOf } from '../../../../src/core/license/request';
+
+function callsOf({ calls }: History, { round }: Confirmed): LicensingCall[] {
+  return calls.filter((call) => call.round === round);
+}
+
+/** Licensed by a run, or sent by it, and not of its plan. A license can cover every row of an image id, which all are it. */
+export function findStrangers(history: History): string[] {
+  const planned = new Map(history.confirmed.map(({ round, plan }) => [round, plan]));
+  return history.calls.flatMap((call) => {
+    const plan = planned.get(call.round);
+    if (plan === undefined) return [`round ${call.round} sent without a plan`];
+    const sent = new Set(plan.images.map((image) => sentIdOf(image, plan.registryIdForm)));
+    const imageIds = new Set(plan.images.map(({ imageId }) => String(imageId)));
+    return [
+      ...localIdsOf(call).flatMap((id) => (sent.has(`local ${id}`) ? [] : [`sent local ${id}`])),
+      ...registryIdsOf(call).flatMap((id) => (sent.has(`registry ${id}`) ? [] : [`sent registry ${id}`])),
+      ...call.licensed.flatMap(({ side, imageId }) => (imageIds.has(imageId) ? [] : [`licensed ${side} ${imageId}`])),
+    ];
+  });
+}
+
+function sentIdOf(image: InventoryImage, form: Confirmed['plan']['registryIdForm']): string {
+  return image.side === 'local' ? `local ${image.imageId}` : `registry ${registryIdOf(image, form) ?? ''}`;
+}
+
+/** Spent by a run: no more than its plan showed, and less than shown for what shares an id only when that was said. */
+export function findOverspending(history: History): string[] {
+  return history.confirmed.flatMap((confirmed) => {
+    const { verdict, plan, result, round } = confirmed;
+    const spent = callsOf(history, confirmed).reduce((sum, call) => sum + call.spent, 0);
+    const shown = `round ${round} spent ${spent} of ${verdict.fewest} to ${verdict.cost}`;
+    const ids = new Set(plan.images.map((image) => sentIdOf(image, plan.registryIdForm))).size;
+    const shares = new Set(plan.images.map(({ imageId }) => imageId)).size < ids;
+    return [
+      ...(spent > verdict.cost ? [shown] : []),
+      ...(shares && verdict.fewest === verdict.cost ? [`${shown}, and shared ids were not said`] : []),
+      ...(spent > 0 && result !== undefined && result.kind !== 'ran' ? [`${shown}, and said ${result.kind}`] : []),
+    ];
+  });
+}
+
+export function findBreachesOfLimits(history: History): string[] {
+  return history.confirmed.flatMap((confirmed) => {
+    const { plan, round } = confirmed;
+    const { limits, images } = plan;
+    const calls = callsOf(history, confirmed);
+    const spent = calls.reduce((sum, call) => sum + call.spent, 0);
+    const least = Math.min(Infinity, ...calls.flatMap((call) => (call.spent > 0 ? [call.free] : [])));
+    return [
+      ...(spent > limits.maxImages ? [`round ${round} spent ${spent}, the maximum is ${limits.maxImages}`] : []),
+      ...(least < limits.reserve && knowsItsQuota(history, confirmed)
+        ? [`round ${round} left ${least}, the reserve is ${limits.reserve}`]
+        : []),
+      ...images.flatMap(({ name }) =>
+        limits.deniedRegistries.some((registry) => name.startsWith(`${registry}/`))
+          ? [`round ${round} licenses ${name}`]
+          : [],
+      ),
+    ];
+  });
+}
+
+/** Nobody else takes licenses, and none is taken that the counters do not show yet. */
+function knowsItsQuota({ scenario, calls, simulation }: History, { round, plan }: Confirmed): boolean {
+  const { readings } = simulation.account;
+  if (scenario.rounds.some(({ others, otherWindow }) => others.length > 0 || otherWindow)) return false;
+  const before = calls.filter((call) => call.round < round && call.at + readings.staleMs > plan.madeAt - 10_000);
+  return before.length === 0;
+}

@@ -1,0 +1,246 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { failureOf, loadInventory, type InventoryReading } from '../../../src/application/loadInventory';
+import type { ContainerSecurity, ImagePage, ImageQuery } from '../../../src/application/ports';
+import type { ListReading } from '../../../src/application/readList';
+import type { Failure } from '../../../src/core/failure';
+import { keyOf, rowOf, type InventoryImage } from '../../../src/core/image/image';
+import { err, ok, type Result } from '../../../src/core/result';
+import { localImageId } from '../../../src/core/ids';
+import { localImage, registryImage } from '../../doubles/images';
+import { ManualClock } from '../../doubles/manualClock';
+
+const never = new AbortController().signal;
+const fault = { kind: 'serviceFault', effect: 'none' } as const;
+
+function local(number: number): InventoryImage {
+  const imageId = localImageId(`sha256:${number.toString(16).padStart(64, '0')}`);
+  return { ...localImage('nginx', '1'), imageId };
+}
+
+function registry(number: number): InventoryImage {
+  return registryImage(`r.example.com/app:${String(number)}`, number, 'a');
+}
+
+function numbers(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index + 1);
+}
+
+/** Lists that change as a test says; each answer takes 200 ms. */
+class ChangingLists implements Pick<ContainerSecurity, 'listImages' | 'readQuota'> {
+  readonly clock = new ManualClock();
+  local: InventoryImage[];
+  registry: InventoryImage[];
+  readonly asked: ImageQuery[] = [];
+  /** Called as each request arrives, with how many came before it. */
+  onCall: (count: number) => void = () => undefined;
+  answerOf: (query: ImageQuery, page: ImagePage) => Result<ImagePage, Failure> = (_, page) => ok(page);
+  waiting = 0;
+  mostWaiting = 0;
+
+  constructor(locals: number, registries: number) {
+    this.local = numbers(locals).map(local);
+    this.registry = numbers(registries).map(registry);
+  }
+
+  async listImages(query: ImageQuery, signal: AbortSignal): Promise<Result<ImagePage, Failure>> {
+    if (query.side === 'local') this.waiting += 1;
+    this.mostWaiting = Math.max(this.mostWaiting, this.waiting);
+    this.onCall(this.asked.length);
+    this.asked.push(query);
+    const all = this[query.side];
+    const answer = this.answerOf(query, {
+      images: all.slice(query.offset, query.offset + query.limit),
+      total: all.length,
+    });
+    try {
+      await this.clock.sleep(200, signal);
+      return answer;
+    } catch {
+      return err({ kind: 'cancelled', effect: 'none' });
+    } finally {
+      if (query.side === 'local') this.waiting -= 1;
+    }
+  }
+
+  readQuota(): ReturnType<ContainerSecurity['readQuota']> {
+    return Promise.resolve(ok({ left: 7, total: 10, used: 3 }));
+  }
+}
+
+interface Loaded {
+  readonly reading: InventoryReading;
+  readonly given: readonly (readonly InventoryImage[])[];
+  readonly progress: readonly { readonly done: number; readonly total: number | undefined }[];
+}
+
+async function load(lists: ChangingLists, signal = never): Promise<Loaded> {
+  const given: (readonly InventoryImage[])[] = [];
+  const progress: Loaded['progress'][number][] = [];
+  const tools = {
+    security: lists,
+    onImages: (images: readonly InventoryImage[]) => void given.push(images),
+    onProgress: (update: Loaded['progress'][number]) => void progress.push(update),
+  };
+  return { reading: await lists.clock.finish(loadInventory(tools, signal)), given, progress };
+}
+
+/** Each once. */
+function keysIn({ keys }: ListReading): (string | number)[] {
+  return [...new Set(keys.flat())];
+}
+
+function keysOf(images: readonly InventoryImage[]): (string | number)[] {
+  return images.map((image) => rowOf(keyOf(image))).sort();
+}
+
+describe('reading the inventory', () => {
+  it('gives every image of both lists, and the licenses', async () => {
+    const lists = new ChangingLists(350, 250);
+    const { reading, given, progress } = await load(lists);
+    assert.deepEqual(keysIn(reading.sides.local).sort(), keysOf(lists.local));
+    assert.deepEqual(keysIn(reading.sides.registry).sort(), keysOf(lists.registry));
+    assert.deepEqual(new Set(given.flat()), new Set([...lists.local, ...lists.registry]));
+    assert.deepEqual(reading.quota, ok({ left: 7, total: 10, used: 3 }));
+    assert.equal(failureOf(reading), undefined);
+    assert.equal(reading.sides.local.unread + reading.sides.registry.unread, 0);
+    assert.deepEqual(progress.at(-1), { done: 600, total: 600 });
+    assert.ok(progress.every(({ done }, index) => done >= (progress[index - 1]?.done ?? 0)));
+  });
+
+  it('gives the first pages before the others are asked for', async () => {
+    const lists = new ChangingLists(350, 250);
+    const { given } = await load(lists);
+    assert.deepEqual(given.slice(0, 2).map(keysOf), [
+      keysOf(lists.local.slice(0, 100)),
+      keysOf(lists.registry.slice(0, 100)),
+    ]);
+  });
+
+  it('has at most 40 requests of each list under way', async () => {
+    const lists = new ChangingLists(20_000, 1);
+    const { reading } = await load(lists);
+    assert.equal(keysIn(reading.sides.local).length, 20_000);
+    assert.equal(lists.mostWaiting, 40);
+  });
+
+  it('ends at once when it is cancelled, with what it has', async () => {
+    const lists = new ChangingLists(20_000, 20_000);
+    const cancelling = new AbortController();
+    lists.onCall = (count) => {
+      if (count === 100) cancelling.abort();
+    };
+    const { reading } = await load(lists, cancelling.signal);
+    assert.equal(failureOf(reading)?.kind, 'cancelled');
+    assert.ok(lists.asked.length < 150);
+    const { local: side } = reading.sides;
+    assert.ok(keysIn(side).length > 0);
+    assert.equal(keysIn(side).length + side.unread, 20_000);
+  });
+
+  it('goes on past a page that fails, and counts what is missing', async () => {
+    const lists = new ChangingLists(1000, 300);
+    lists.answerOf = ({ side, offset }, page) => (side === 'local' && offset === 198 ? err(fault) : ok(page));
+    const { reading } = await load(lists);
+    assert.deepEqual(failureOf(reading), fault);
+    // Its first row is the last one of the page before, its last row the first one of the page after.
+    assert.equal(keysIn(reading.sides.local).length, 902);
+    assert.equal(keysIn(reading.sides.registry).length, 300);
+    assert.equal(lists.asked.filter(({ side, offset }) => side === 'local' && offset === 198).length, 1);
+    assert.equal(reading.sides.local.unread, 98);
+  });
+
+  const lasting = ['credentials', 'permission', 'offline', 'signedOut'] as const;
+  for (const kind of lasting)
+    it(`asks for no further page of a list after ${kind}`, async () => {
+      const lists = new ChangingLists(20_000, 200);
+      lists.answerOf = ({ side, offset }, page) =>
+        side === 'local' && offset > 0 ? err({ kind, effect: 'none' }) : ok(page);
+      const { reading } = await load(lists);
+      assert.equal(failureOf(reading)?.kind, kind);
+      assert.equal(keysIn(reading.sides.local).length, 100);
+      assert.equal(keysIn(reading.sides.registry).length, 200);
+      assert.ok(lists.asked.length < 45);
+    });
+
+  it('gives a list up after eleven failures', async () => {
+    const lists = new ChangingLists(20_000, 1);
+    lists.answerOf = ({ offset }, page) => (offset > 0 ? err(fault) : ok(page));
+    const { reading } = await load(lists);
+    assert.ok(lists.asked.length <= 60);
+    assert.equal(keysIn(reading.sides.local).length + reading.sides.local.unread, 20_000);
+  });
+
+  it('tells a list whose first page fails from an empty one', async () => {
+    const lists = new ChangingLists(0, 10);
+    lists.answerOf = ({ side }, page) => (side === 'registry' ? err(fault) : ok(page));
+    const { reading, progress } = await load(lists);
+    assert.equal(reading.sides.local.failure, undefined);
+    assert.deepEqual(reading.sides.registry.failure, fault);
+    assert.deepEqual(progress.at(-1), { done: 0, total: undefined });
+  });
+
+  it('counts the rows that nobody can use', async () => {
+    const lists = new ChangingLists(0, 150);
+    lists.answerOf = ({ offset }, { images, total }) =>
+      ok(offset === 0 ? { images: images.slice(0, -3), total, unreadable: 3 } : { images, total });
+    const { reading } = await load(lists);
+    assert.equal(reading.sides.registry.unreadable, 3);
+    assert.equal(reading.sides.registry.isSteady, true);
+  });
+
+  it('has every image that was there all the time, however others appear and vanish while it reads', async () => {
+    // Before the request of each place, the image at a position vanishes or a new one appears there.
+    const change = fc.record({ before: fc.nat(12), at: fc.nat(899), isNew: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { maxLength: 3 }), async (changes) => {
+        const lists = new ChangingLists(900, 0);
+        const before = lists.local.slice();
+        lists.onCall = (count) => {
+          for (const [index, { before, at, isNew }] of changes.entries())
+            if (before === count) lists.local.splice(at, isNew ? 0 : 1, ...(isNew ? [local(10_000 + index)] : []));
+        };
+        const { reading, given } = await load(lists);
+        const { isSteady, unread } = reading.sides.local;
+        const keys = new Set(keysIn(reading.sides.local));
+        if (!isSteady) return;
+        for (const image of lists.local) if (before.includes(image)) assert.ok(keys.has(rowOf(keyOf(image))));
+        assert.equal(unread, 0);
+        const known = new Set(given.flat().map((image) => rowOf(keyOf(image))));
+        for (const key of keys) assert.ok(known.has(key));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('reads only the pages again that no longer fit', async () => {
+    const lists = new ChangingLists(5000, 0);
+    lists.onCall = (count) => {
+      if (count === 20) lists.local.splice(4000, 1);
+    };
+    const { reading } = await load(lists);
+    assert.equal(reading.sides.local.isSteady, true);
+    assert.deepEqual(keysIn(reading.sides.local).sort(), keysOf(lists.local));
+    assert.ok(lists.asked.length < 52 + 25, String(lists.asked.length));
+  });
+
+  it('sees at the seams that as many vanished as appeared', async () => {
+    const lists = new ChangingLists(5000, 0);
+    lists.onCall = (count) => {
+      if (count !== 20) return;
+      lists.local.splice(4, 1);
+      lists.local.push(local(9999));
+    };
+    const { reading } = await load(lists);
+    assert.equal(reading.sides.local.isSteady, true);
+    assert.deepEqual(keysIn(reading.sides.local).sort(), keysOf(lists.local));
+  });
+
+  it('gives up on a list that never stops changing, and says so', async () => {
+    const lists = new ChangingLists(500, 0);
+    lists.onCall = () => void lists.local.shift();
+    const { reading } = await load(lists);
+    assert.equal(reading.sides.local.isSteady, false);
+    assert.equal(failureOf(reading), undefined);
+  });
+});

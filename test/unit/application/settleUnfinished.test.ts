@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import type { PlanAccount } from '../../../src/core/license/plan';
+import type { Run } from '../../../src/core/license/run';
+import { settleAfter } from '../../../src/core/license/outcome';
+import { findAbandoned, settleUnfinished, settleWhenFinal } from '../../../src/application/settleUnfinished';
+import { FakeContainerSecurity } from '../../doubles/fakeContainerSecurity';
+import { FreeLock } from '../../doubles/freeLock';
+import { localImage } from '../../doubles/images';
+import { ManualClock } from '../../doubles/manualClock';
+import { MemoryJournal } from '../../doubles/memoryJournal';
+import { account } from '../../doubles/plans';
+import { recordsOf, runOf, type Timed } from '../../doubles/runs';
+import { RecordingLog } from '../../doubles/recordingLog';
+
+const nginx = localImage('nginx:1', 'b');
+const licensed = localImage('nginx:1', 'b', 'licensed');
+const never = new AbortController().signal;
+const sending: Timed = [10, { kind: 'sending', images: [0] }];
+const ended: Timed = [30, { kind: 'ended', cancelled: false }];
+const other = { ...account, id: 'other' };
+const elsewhere = { ...account, endpoint: 'http://127.0.0.1:2' };
+
+/** A world in which the journal has these runs of one image each. */
+function setUp(now = 1000, image = nginx) {
+  const tools = {
+    security: new FakeContainerSecurity({ images: [image], left: 5 }),
+    clock: new ManualClock(now),
+    log: new RecordingLog(),
+    journal: new MemoryJournal(),
+    lock: new FreeLock(),
+  };
+  const write = async (id: string, events: readonly Timed[], of: PlanAccount = account) => {
+    await tools.journal.append(recordsOf(id, [nginx], events, { account: of }));
+  };
+  const runs = () => tools.journal.readRuns();
+  const settle = () => tools.clock.finish(settleUnfinished(account, tools));
+  return { ...tools, tools, write, runs, settle };
+}
+
+function words(runs: readonly Run[]): string[] {
+  return runs.map(({ id, endedAt, outcomes }) =>
+    [id, endedAt === undefined ? 'open' : 'ended', ...outcomes.map(({ outcome }) => outcome.kind)].join(' '),
+  );
+}
+
+describe('settling what is unfinished', () => {
+  it('finds the license of a call whose window died, and ends its run', async () => {
+    const { write, settle, runs, security, lock } = setUp(1000, licensed);
+    await write('r', [sending]);
+    const settlement = await settle();
+    assert.deepEqual(settlement.kind === 'settled' && words(settlement.runs), ['r ended licensed']);
+    assert.deepEqual(words(await runs()), ['r ended licensed']);
+    assert.deepEqual(security.sent, []);
+    assert.deepEqual([lock.acquired, lock.released], [[account.id], 1]);
+  });
+
+  const standings: readonly [title: string, events: readonly Timed[], now: number, words: string][] = [
+    ['leaves it unknown while a list may be late', [sending], 1000, 'r ended unknown'],
+    ['finds that a call had no effect, a minute after it', [sending], 10 + settleAfter, 'r ended notLicensed'],
+    ['says that an image which never left is not licensed', [], 1000, 'r ended notLicensed'],
+  ];
+  for (const [title, events, now, expected] of standings) {
+    it(title, async () => {
+      const { write, settle } = setUp(now);
+      await write('r', events);
+      const settlement = await settle();
+      assert.deepEqual(settlement.kind === 'settled' && words(settlement.runs), [expected]);
+    });
+  }
+
+  it('asks and locks nothing when every run has ended', async () => {
+    const { write, settle, security, lock } = setUp();
+    await write('r', [sending, ended]);
+    assert.deepEqual(await settle(), { kind: 'settled', runs: [] });
+    assert.deepEqual([security.calls, lock.acquired], [[], []]);
+  });
+
+  for (const [title, of] of [
+    ['leaves runs of another account alone', other],
+    ['leaves runs of the account at another address alone', elsewhere],
+  ] as const) {
+    it(title, async () => {
+      const { write, settle, security } = setUp();
+      await write('r', [sending], of);
+      assert.deepEqual(await settle(), { kind: 'settled', runs: [] });
+      assert.deepEqual(security.calls, []);
+    });
+  }
+
+  it('leaves alone what is under way in a living window', async () => {
+    const { write, settle, runs, security, lock } = setUp();
+    const holder = { pid: 7, since: 3 };
+    lock.holder = holder;
+    await write('r', [sending]);
+    assert.deepEqual(await settle(), { kind: 'underWay', holder });
+    assert.deepEqual([security.calls, words(await runs())], [[], ['r open unknown']]);
+  });
+
+  it('leaves alone what another window ended while the lock was waited for', async () => {
+    const { write, settle, journal, security, lock } = setUp();
+    await write('r', [sending]);
+    const acquire = lock.acquire.bind(lock);
+    lock.acquire = async (id) => {
+      await journal.append([{ run: 'r', at: 20, event: { kind: 'ended', cancelled: false } }]);
+      return acquire(id);
+    };
+    assert.deepEqual(await settle(), { kind: 'settled', runs: [] });
+    assert.deepEqual([security.calls, lock.released], [[], 1]);
+  });
+
+  it('settles several runs under one lease', async () => {
+    const { write, settle, lock } = setUp(1000, licensed);
+    await write('a', [sending]);
+    await write('b', [sending]);
+    const settlement = await settle();
+    assert.deepEqual(settlement.kind === 'settled' && words(settlement.runs), ['a ended licensed', 'b ended licensed']);
+    assert.deepEqual([lock.acquired.length, lock.released], [1, 1]);
+  });
+});
+
+describe('the runs whose window died', () => {
+  const cases: readonly [
+    title: string,
+    events: readonly Timed[],
+    holder: FreeLock['holder'],
+    found: readonly string[],
+  ][] = [
+    ['are those without an end whose lock is free', [sending], undefined, ['r']],
+    ['are none of a living window', [sending], { pid: 7, since: 3 }, []],
+    ['are none that has ended', [sending, ended], undefined, []],
+  ];
+  for (const [title, events, holder, found] of cases) {
+    it(title, async () => {
+      const lock = new FreeLock();
+      lock.holder = holder;
+      const abandoned = await findAbandoned([runOf('r', [nginx], events)], lock);
+      assert.deepEqual(
+        abandoned.map(({ id }) => id),
+        found,
+      );
+      assert.equal(lock.released, lock.acquired.length);
+    });
+  }
+});
+
+describe('settling for good', () => {
+  it('reads once more when the minute after the call is over', async () => {
+    const { write, runs, tools, clock, security } = setUp();
+    await write('r', [sending, ended]);
+    const [run] = await runs();
+    assert.ok(run !== undefined);
+    const settled = settleWhenFinal(run, tools, never);
+    await clock.advance(settleAfter - 1000);
+    assert.equal(security.calls.length, 0);
+    await clock.advance(10);
+    assert.deepEqual(words([(await clock.finish(settled)) ?? run]), ['r ended notLicensed']);
+    assert.equal(security.count('list'), 1);
+  });
+
+  it('reads nothing when all is known', async () => {
+    const { tools } = setUp();
+    assert.equal(await settleWhenFinal(runOf('r', [nginx], [ended]), tools, never), undefined);
+  });
+
+  it('reads nothing once another reading was first', async () => {
+    const { write, runs, tools, clock, journal, security } = setUp();
+    await write('r', [sending, ended]);
+    const [run] = await runs();
+    assert.ok(run !== undefined);
+    await journal.append([{ run: 'r', at: 10 + settleAfter, event: { kind: 'read', readings: [] } }]);
+    assert.equal(await clock.finish(settleWhenFinal(run, tools, never)), undefined);
+    assert.deepEqual(security.calls, []);
+  });
+
+  it('stops waiting when the window closes', async () => {
+    const { tools, clock } = setUp();
+    const closing = new AbortController();
+    const settled = settleWhenFinal(runOf('r', [nginx], [sending, ended]), tools, closing.signal);
+    closing.abort();
+    assert.equal(await settled, undefined);
+    assert.equal(clock.sleeping, 0);
+  });
+});

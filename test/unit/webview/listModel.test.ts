@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { rowBlock, type SomeRow } from '../../doubles/rowBlocks';
+import { ListModel } from '../../../src/webview/listModel';
+import { valuesOf } from '../../../src/webview/rows/counted';
+import type { FacetId } from '../../../src/webview/rows/facets';
+
+/** Ids as the service gives them. */
+const plain: readonly SomeRow[] = [
+  { name: 'demo/web:1', id: `sha256:${'0a'.repeat(32)}` },
+  { name: 'demo/db:1', id: `sha256:${'0b'.repeat(32)}` },
+];
+
+const some: readonly SomeRow[] = [
+  {
+    name: 'r.io/a/web:1',
+    side: 'registry',
+    assetId: 1,
+    registry: 'r.io',
+    namespace: 'a',
+    license: 'licensed',
+    size: 30,
+  },
+  { name: 'r.io/a/Web:2', side: 'registry', assetId: 2, registry: 'r.io', namespace: 'a', size: 10 },
+  { name: 'r.io/b/db:1', side: 'registry', assetId: 3, registry: 'r.io', namespace: 'b', scan: 'scanned', high: 2 },
+  { name: 'nginx:1', id: 'sha256:abc', size: 20, scan: 'scanned', high: 0 },
+];
+
+describe('the image list', () => {
+  const searches: readonly (readonly [text: string, names: readonly string[]])[] = [
+    ['', ['r.io/a/web:1', 'r.io/a/Web:2', 'r.io/b/db:1', 'nginx:1']],
+    ['WEB', ['r.io/a/web:1', 'r.io/a/Web:2']],
+    ['web  :2', ['r.io/a/Web:2']],
+    ['sha256:ab', ['nginx:1']],
+    ['webr', []],
+  ];
+  for (const [text, names] of searches) {
+    it(`finds ${names.length} images for "${text}"`, () => assert.deepEqual(search(modelOf(some), text), names));
+  }
+
+  it('finds for a text typed letter by letter, and taken back, what it finds at once', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('a', 'w', 'e', 'b', ' ', '1', ':')), (letters) => {
+        const model = modelOf(some);
+        const steps = letters.map((_, length) => letters.slice(0, length + 1).join(''));
+        for (const text of [...steps, ...steps.reverse()])
+          assert.deepEqual(search(model, text), search(modelOf(some), text));
+      }),
+    );
+  });
+
+  const idSearches: readonly (readonly [text: string, names: readonly string[]])[] = [
+    ['SHA256:0A', ['demo/web:1']],
+    ['b0b', ['demo/db:1']],
+    ['demo a0a', ['demo/web:1']],
+    ['b', ['demo/web:1', 'demo/db:1']],
+    ['0c', []],
+    ['web', ['demo/web:1']],
+  ];
+  for (const [text, names] of idSearches)
+    it(`finds ${names.length} images for "${text}" where all ids are hexadecimal`, () =>
+      assert.deepEqual(search(modelOf(plain), text), names));
+
+  it('finds an id of letters that ids do not have', () =>
+    assert.deepEqual(search(modelOf([...plain, { name: 'odd', id: 'Image-XYZ' }]), 'xyz'), ['odd']));
+
+  it('finds what has changed since the same text was searched', () => {
+    const model = modelOf(plain);
+    assert.deepEqual(search(model, 'web'), ['demo/web:1']);
+    model.store.put(1, rowBlock([{ name: 'demo/web:2' }]), 0);
+    assert.deepEqual(search(model, 'web'), ['demo/web:1', 'demo/web:2']);
+    model.store.truncate(1);
+    assert.deepEqual(search(model, 'web'), ['demo/web:1']);
+  });
+
+  it('sorts up and down, and keeps what is not known last', () => {
+    const model = modelOf(some);
+    assert.deepEqual(sorted(model, false), ['r.io/a/Web:2', 'nginx:1', 'r.io/a/web:1', 'r.io/b/db:1']);
+    assert.deepEqual(sorted(model, true), ['r.io/a/web:1', 'nginx:1', 'r.io/a/Web:2', 'r.io/b/db:1']);
+  });
+
+  it('counts for each value what it would show beside the other facets', () => {
+    const model = modelOf(some);
+    model.toggle('license', 'unlicensed');
+    model.toggle('namespace', 'a');
+    assert.deepEqual(shown(model), ['r.io/a/Web:2']);
+    assert.deepEqual(counts(model, 'license'), { licensed: 1, unlicensed: 1, unknown: 0 });
+    assert.deepEqual(counts(model, 'namespace'), { a: 1, b: 1, '': 1 });
+    assert.deepEqual(counts(model, 'side'), { local: 0, registry: 1 });
+    assert.deepEqual([...model.counted.coverage.namespace.licensed], [0, 0, 0]);
+  });
+
+  it('says nothing of the risk of an image that no scan has looked at', () => {
+    assert.deepEqual(counts(modelOf([{ name: 'a', high: 0 }, ...some]), 'risk'), {
+      critical: 0,
+      high: 1,
+      medium: 0,
+      low: 0,
+      other: 0,
+      none: 1,
+      unknown: 3,
+    });
+  });
+
+  it('shows nothing for a chosen value that no image has any more', () => {
+    const model = modelOf(some);
+    model.toggle('registry', 'gone.io');
+    assert.deepEqual(shown(model), []);
+  });
+
+  it('counts a license for each distinct id that is not known to be licensed, among those shown', () => {
+    const model = modelOf([
+      ...some,
+      { name: 'copy', side: 'registry', assetId: 9, id: 'sha256:abc', license: 'unknown' },
+    ]);
+    model.selection.selectAll(model);
+    model.selectionChanged();
+    assert.deepEqual(model.summary, { selected: 5, cost: 3, hidden: 0 });
+    search(model, 'nginx');
+    assert.deepEqual(model.summary, { selected: 1, cost: 1, hidden: 4 });
+    assert.deepEqual(model.shownSelection(), ['sha256:abc']);
+  });
+
+  it('keeps the focus at its image when the order changes', () => {
+    const model = modelOf(some);
+    model.selection.click(model, 3, { extend: false, keep: false });
+    sorted(model, false);
+    assert.equal(model.keyAt(model.selection.focus), 'sha256:abc');
+  });
+});
+
+function modelOf(rows: readonly SomeRow[]): ListModel {
+  const model = new ListModel();
+  const block = rowBlock(rows);
+  for (const at of rows.keys()) model.store.put(at, block, at);
+  model.update();
+  return model;
+}
+
+function search(model: ListModel, text: string): string[] {
+  model.text = text;
+  model.update();
+  return shown(model);
+}
+
+function sorted(model: ListModel, descending: boolean): string[] {
+  model.sort = { column: 'size', descending };
+  model.update();
+  return shown(model);
+}
+
+function shown({ rows, store }: ListModel): string[] {
+  return Array.from(rows, (row) => store.names[row] ?? '');
+}
+
+function counts(model: ListModel, facet: FacetId): Record<string, number> {
+  return Object.fromEntries(
+    valuesOf(model.store, facet).map((value, place) => [value, model.counted.counts[facet][place] ?? 0]),
+  );
+}

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { signIn } from './account';
+import { walk } from './stage';
+import { licensingCalls, readSpending, readTruth } from './truth';
+
+const web = 'ccr.ccs.tencentyun.com/demo/web:1.4.2';
+const nginx = 'docker.io/library/nginx:1.25.3';
+
+describe('The activity', () => {
+  walk('shows a run while it is under way, and its images when it is over', async ({ vscode, simulator }) => {
+    await signIn(vscode, simulator);
+    await vscode.activity.show();
+    await simulator.schedule({ action: 'ModifyImageAuthorized', kind: 'delay', ms: 600_000, times: 2 });
+    await vscode.openFile('Dockerfile');
+    await vscode.command('TCSS: License All Images in File…');
+    await (await vscode.modal()).press('License');
+    await vscode.activity.row('running, 0 of 2');
+    await vscode.activity.unfold('running, 0 of 2');
+    assert.ok((await vscode.activity.row('sent, not read back yet')).startsWith(`${web} sent`));
+    await vscode.screenshot('activity - under way');
+    await simulator.release();
+    await vscode.toast('Licensed 2 of 2 images.');
+    await vscode.activity.row('2 of 2 licensed');
+    assert.match(await vscode.activity.row(web), / licensed · Dockerfile:6$/);
+    assert.match(await vscode.activity.row(nginx), / licensed · Dockerfile:14$/);
+    await vscode.screenshot('activity - a run');
+
+    await vscode.activity.press('2 of 2 licensed', 'Open Report');
+    await vscode.waitForTab('Licensing report');
+    assert.match(await vscode.editorText(), /Licensed \(2\)/);
+  });
+
+  walk('licenses what remains of a run that was refused', async ({ vscode, simulator }) => {
+    await signIn(vscode, simulator);
+    const before = await readTruth(simulator);
+    await vscode.activity.show();
+    await simulator.changeAccount({ denied: ['ModifyImageAuthorized'] });
+    await vscode.openFile('Dockerfile');
+    await vscode.command('TCSS: License All Images in File…');
+    await (await vscode.modal()).press('License');
+    const refused = await vscode.toast('Licensed 0 of 2 images.');
+    await vscode.screenshot('activity - refused');
+    assert.match(
+      refused.text,
+      /2 images were not licensed\. This key has no permission for tcss:ModifyImageAuthorized\./,
+    );
+    await vscode.command('Notifications: Clear All Notifications');
+    await simulator.changeAccount({ denied: [] });
+    await vscode.activity.press('none of 2 licensed', 'License the Remaining');
+    const modal = await vscode.modal();
+    assert.equal(modal.message, 'License 2 images for 2 licenses?');
+    await modal.press('License');
+    await vscode.toast('Licensed 2 of 2 images.');
+    await vscode.activity.row('2 of 2 licensed');
+    await vscode.screenshot('activity - the remaining');
+    const spending = await readSpending(simulator, before);
+    assert.deepEqual(spending.images.toSorted(), [`local ${nginx}`, `registry ${web}`]);
+    assert.equal(spending.licenses, 2);
+  });
+
+  walk('checks again after a lost answer, when the list was behind', async ({ vscode, simulator }) => {
+    await signIn(vscode, simulator);
+    const before = await readTruth(simulator);
+    await simulator.read({ readBack: 'stale', staleMs: 600_000 });
+    await simulator.schedule({ action: 'ModifyImageAuthorized', kind: 'dropAfter' });
+    await vscode.openFile('Dockerfile');
+    await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
+    await (await vscode.modal()).press('License');
+    const lost = await vscode.toast('Licensed 0 of 1 image.');
+    await vscode.screenshot('activity - not known');
+    assert.match(lost.text, /For 1 image it is not known whether it was licensed\. The connection was lost/);
+    await vscode.activity.show();
+    await vscode.activity.row('1 not known');
+    await simulator.read({ readBack: 'immediate' });
+    await lost.press('Check Again');
+    await vscode.toast('Licensed 1 of 1 image.');
+    await vscode.activity.row('1 of 1 licensed');
+    await vscode.screenshot('activity - checked again');
+    const spending = await readSpending(simulator, before);
+    assert.deepEqual(spending.images, [`registry ${web}`]);
+    assert.equal(licensingCalls(await readTruth(simulator)).length, 1);
+  });
+
+  walk('is exported without a secret', async ({ vscode, simulator, workspace }) => {
+    await signIn(vscode, simulator);
+    await vscode.openFile('Dockerfile');
+    await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
+    await (await vscode.modal()).press('License');
+    await vscode.toast('Licensed 1 of 1 image.');
+    await vscode.command('Notifications: Clear All Notifications');
+    for (const ending of ['csv', 'json']) {
+      const file = join(workspace, `runs.${ending}`);
+      await vscode.command('TCSS: Export Activity…');
+      await vscode.quickInput.waitFor('Export Activity');
+      await vscode.screenshot(`activity - export ${ending}`);
+      await vscode.quickInput.enter(file);
+      await vscode.toast(`Exported 1 row to runs.${ending}.`);
+      const text = await readFile(file, 'utf8');
+      for (const part of [web, simulator.endpoint, 'sha256:e2e90ad5a9927f18', 'licensed'])
+        assert.ok(text.includes(part), `${part} in ${text}`);
+      for (const secret of [simulator.secretKey, simulator.secretId]) assert.ok(!text.includes(secret));
+    }
+  });
+});

@@ -1,0 +1,23 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Where the extension writes its runs down, in the server's folder. */
+function journalOf(folder: string): string {
+  const id = 'tcss-image-licensing.tcss-image-licensing';
+  return join(folder, 'data', 'User', 'globalStorage', id, 'journal');
+}
+
+/** Takes away what earlier tests have licensed: an image that was sent a moment ago is not sent again. */
+export async function forgetRuns(folder: string): Promise<void> {
+  await rm(journalOf(folder), { recursive: true, force: true });
+}
+
+/** The kinds of the events that are on disk, in the order of the files. */
+export async function readEvents(folder: string): Promise<string[]> {
+  const journal = journalOf(folder);
+  const names = (await readdir(journal).catch(() => [])).sort();
+  const texts = await Promise.all(names.map((name) => readFile(join(journal, name), 'utf8')));
+  return [...texts.join('').matchAll(/^\{"v":1,"run":"[^"]*","at":\d+,"event":\{"kind":"(\w+)"/gm)].map(
+    ([, kind = '']) => kind,
+  );
+}
