@@ -1,4 +1,4 @@
-import { errors, type Locator, type Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { waitUntil } from './waitUntil';
 
 /** The box at the top of the workbench: the palette, pick lists and input boxes. */
@@ -38,7 +38,11 @@ export function quickInputOf(page: Page): QuickInput {
     readWords,
     async waitFor(text) {
       await box.waitFor();
-      await waitUntil(async () => (await readWords()).includes(text), `a quick input with "${text}"`);
+      let words = '';
+      const isThere = async (): Promise<boolean> => (words = await readWords()).includes(text);
+      await waitUntil(isThere, `a quick input with "${text}"`).catch((error: unknown) => {
+        throw new Error(`The quick input says "${words}".`, { cause: error });
+      });
     },
     async readRows() {
       await rows.first().waitFor();
@@ -76,20 +80,36 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   const box = page.locator('.quick-input-widget:visible');
   const input = box.locator('.quick-input-box input');
   const row = box.locator('.quick-input-list .monaco-list-row').filter({ has: page.getByText(title, { exact: true }) });
+  const typed = `>${title}`;
+  const isThere = (ms: number): Promise<boolean> =>
+    row
+      .first()
+      .waitFor({ timeout: ms })
+      .then(
+        () => true,
+        () => false,
+      );
+  const isLeft = async (): Promise<boolean> =>
+    !(await box.isVisible()) || (await input.inputValue({ timeout: 1000 }).catch(() => '')) !== typed;
   // The list does not notice commands that are registered while it is open: it is opened anew until the row is there.
-  for (let attempt = 0; ; attempt += 1) {
+  for (let attempt = 0; attempt < 30; attempt += 1) {
+    await page.keyboard.press('F1');
+    await input.fill(typed);
     // A busy machine takes longer to fill the list than an idle one.
-    const timeout = 1000 + 200 * attempt;
-    try {
-      await page.keyboard.press('F1');
-      await input.fill(`>${title}`, { timeout });
-      await row.first().click({ timeout });
-      return;
-    } catch (error) {
-      if (!(error instanceof errors.TimeoutError) || attempt === 30) {
-        throw error;
-      }
-      await page.keyboard.press('Escape');
+    if (await isThere(1000 + 200 * attempt)) {
+      // Never given up: a click that comes late would start the command beside the next attempt.
+      await row.first().click();
+      // A row that is drawn anew under the mouse has not been clicked: then the palette stays.
+      if (await holdsWithin(isLeft, 5000)) return;
     }
+    await page.keyboard.press('Escape');
   }
+  throw new Error(`The palette does not offer "${title}".`);
+}
+
+function holdsWithin(holds: () => Promise<boolean>, ms: number): Promise<boolean> {
+  return waitUntil(holds, 'it', ms).then(
+    () => true,
+    () => false,
+  );
 }

@@ -16,6 +16,6 @@ export async function waitFor<T>(ask: () => Promise<T | undefined>, what: string
 }
 
 /** Asks every 50 ms until it holds; rejects after the limit. */
-export async function waitUntil(holds: () => Promise<boolean>, what: string): Promise<void> {
-  await waitFor(async () => ((await holds()) ? true : undefined), what);
+export async function waitUntil(holds: () => Promise<boolean>, what: string, limitMs?: number): Promise<void> {
+  await waitFor(async () => ((await holds()) ? true : undefined), what, limitMs);
 }

@@ -26,7 +26,7 @@ export interface BrowserSuiteOptions {
 }
 
 /**
- * Runs the browser tests of a suite on VS Code with the installed package. A test spends most of its time waiting, so two
+ * Runs the browser tests of a suite on VS Code with the installed package. A test spends most of its time waiting, so three
  * files run side by side, each on a server, a simulator and a browser of its own: whoever is done takes the next file.
  */
 export async function runBrowserSuite(options: BrowserSuiteOptions): Promise<Outcome> {
@@ -35,7 +35,7 @@ export async function runBrowserSuite(options: BrowserSuiteOptions): Promise<Out
   await rm(pictures, { recursive: true, force: true });
   await mkdir(pictures, { recursive: true });
   const files = await listFiles(folders[suite], '.test.ts');
-  const lanes = grep === undefined ? [1, 2] : [1];
+  const lanes = grep === undefined ? [1, 2, 3] : [1];
   const outcomes = await Promise.all(
     lanes.map((number) =>
       runLane({ ...shared, number, pictures, kills, ...(grep === undefined ? {} : { grep }) }, () => files.shift()),
