@@ -3,14 +3,14 @@ import { frameOf } from '../vscode/page/imageList';
 import { waitFor } from '../vscode/page/waitUntil';
 import type { Workbench } from '../vscode/page/workbench';
 import { isRecord } from '../vscode/suites/outcome';
-import { figure, type Figure } from './figure';
+import { figure, median, type Figure } from './figure';
 import { measurePageHeap, timePage, type PageTime } from './pageTimes';
 import { largestMessage } from './panelMessages';
 import { markInputs, probeScript } from './panelProbe';
 import { withStoredImages } from './panelStage';
 
 const images = 100_000;
-const openings = 3;
+const openings = 5;
 /** What is typed, letter by letter, and taken back. */
 const typed = ['nginx:1.2', 'team-a/ web', 'sha256:0f', 'registry 7', 'zzz'];
 /** Turns of the wheel, and presses of each key. */
@@ -20,7 +20,8 @@ const presses = 40;
 /**
  * The image list with 100,000 images in the real workbench, read and stored before.
  *
- * - `first`, `searchable`: from the press that opens it to the first 200 rows, and to all; windows loaded anew, the best.
+ * - `first`, `searchable`: from the press that opens it to the first 200 rows, and to all; windows loaded anew, the median. (The
+ *   second of them is the slowest in every run; it was not found out why.)
  * - `keystroke`: from an input in the filter to its result on the screen; the worst.
  * - `frame`: what was done in one go while it was scrolled by wheel and keys, drawing included; the worst.
  * - `memory`: by how much the heap of the page grows when the list is opened.
@@ -49,8 +50,8 @@ export async function measurePanel(): Promise<Figure[]> {
     const frames = await scroll(vscode.page, frame);
     const memory = (await measurePageHeap(vscode.page)) - closed;
     figures.push(
-      figure('panel.first', Math.min(...first), 'ms', 1000),
-      figure('panel.searchable', Math.min(...all), 'ms', 5000),
+      figure('panel.first', median(first), 'ms', 1000),
+      figure('panel.searchable', median(all), 'ms', 5000),
       figure('panel.keystroke', worst('keystrokes', keystrokes), 'ms', 50),
       figure('panel.frame', worst('frames', frames), 'ms', 50),
       figure('panel.memory', memory / 1e6, 'MB', 150),
