@@ -61,6 +61,11 @@ export function failureSentence(failure: Failure): string {
   return wordings[failure.kind](failure);
 }
 
+/** Of a reading of whole lists that could not be told to be complete. */
+export function uncertainSentence(): string {
+  return l10n.t('The lists changed while they were read, so that images may be missing. Refresh to be sure.');
+}
+
 /** Undefined for an empty text. */
 function filled(text: string | undefined): string | undefined {
   return text === '' ? undefined : text;

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { isFiltering } from '../../core/inventory/imageFilter';
-import type { ImageGroup } from '../../core/inventory/imageTree';
+import { chosenAsFiltered, chosenAsGroups, placeOf } from '../licensing/chosenAs';
 import { imagesOf, licenseImages as licenseThese } from '../licensing/licenseItems';
 import { numberText } from '../numberText';
 import type { Services } from '../services';
-import { groupTitle } from '../views/images/groupTreeItem';
 import { ImagesGroup, type ImagesImage } from '../views/images/imagesItems';
 import { filterText } from '../views/images/imagesMessage';
 import type { Command } from './command';
@@ -40,7 +39,13 @@ function selectionChoices(services: Services): Choice[] {
   const { selection } = services.images;
   const images = imagesOf(selection, services);
   if (images.length === 0) return [];
-  return [{ label: selectionLabel(selection, images.length, services), run: () => licenseThese(images, services) }];
+  const chosenAs = chosenAsGroups(selection, services);
+  return [
+    {
+      label: selectionLabel(selection, images.length, services),
+      run: () => licenseThese(images, services, chosenAs),
+    },
+  ];
 }
 
 function selectionLabel(
@@ -58,10 +63,6 @@ function selectionLabel(
     : l10n.t('License {0} unlicensed images in {1}', number, placeOf(group));
 }
 
-function placeOf(group: ImageGroup): string {
-  return group.level === 'side' ? groupTitle(group) : `${group.path}${group.groups.length > 0 ? '/…' : ''}`;
-}
-
 function filterChoices(services: Services): Choice[] {
   const { images: tree } = services;
   const { filter, tree: shown } = tree.shown;
@@ -75,6 +76,7 @@ function filterChoices(services: Services): Choice[] {
     licenseThese(
       shown.sides.flatMap((side) => tree.unlicensedOf(side)),
       services,
+      chosenAsFiltered(services),
     );
   return [{ label, description: filterText(filter), run }];
 }

@@ -10,14 +10,18 @@ import { costSentences } from '../licensing/costSentences';
 import { itemSentence, unreadableSentence } from '../licensing/itemSentence';
 import { code, originText, timeText } from './markdown';
 
-/** The whole plan as a document: what will be spent, for which images, and why others are left out. */
-export function planDocument(plan: Plan): string {
+/**
+ * The whole plan as a document: what will be spent, for which images, and why others are left out.
+ * @param chosenAs as `Wanted` has it
+ */
+export function planDocument(plan: Plan, chosenAs?: string): string {
   const { account } = plan;
   const lines = [
     `# ${l10n.t('Licensing plan')}`,
     '',
     `- ${l10n.t('Account: {0} ({1})', account.label, siteName(account.site, account.endpoint))}`,
     `- ${l10n.t('Read from TCSS: {0}', timeText(plan.madeAt))}`,
+    ...(chosenAs === undefined ? [] : [`- ${chosenAs}`]),
     ...costSentences(plan).map((line) => `- ${line}`),
     ...(judgePlan(plan).kind === 'ready' ? [`- ${l10n.t('A license cannot be taken back.')}`] : []),
     ...unreadableLines(plan),

@@ -14,11 +14,11 @@ const { l10n } = vscode;
 
 /**
  * Asks before anything is spent. The item that only shows the plan comes first and has the focus, so that a stray
- * Enter or Space spends nothing. `changed`: the numbers differ from those shown a moment ago.
+ * Enter or Space spends nothing. `changed`: the numbers differ from those shown a moment ago. `chosenAs`: of `Wanted`.
  */
 export async function confirmPlan(
   plan: Plan,
-  { changed }: { readonly changed: boolean },
+  how: { readonly changed: boolean; readonly chosenAs: string | undefined },
 ): Promise<'license' | 'review' | 'cancel'> {
   const review = l10n.t('Review…');
   const license = plan.written === undefined ? l10n.t('License') : l10n.t('Send');
@@ -26,7 +26,7 @@ export async function confirmPlan(
   const cost = verdict.kind === 'ready' ? verdict.cost : plan.images.length;
   const answer = await vscode.window.showWarningMessage(
     plan.written === undefined ? question(plan.images.length, cost) : writtenQuestion(cost),
-    { modal: true, detail: confirmationDetail(plan, changed) },
+    { modal: true, detail: confirmationDetail(plan, how) },
     review,
     license,
   );
@@ -66,10 +66,11 @@ function writtenQuestion(atMost: number): string {
     : l10n.t('Send the request as written, for at most {0} licenses?', atMost);
 }
 
-function confirmationDetail(plan: Plan, changed: boolean): string {
+function confirmationDetail(plan: Plan, { changed, chosenAs }: Parameters<typeof confirmPlan>[1]): string {
   const { account, images, written } = plan;
   return [
     ...(changed ? [l10n.t('This has changed since you were last asked.'), ''] : []),
+    ...(chosenAs === undefined ? [] : [chosenAs, '']),
     ...(written === undefined
       ? []
       : [...verdictSentences(judgeWritten(written)), '', canLicenseSentence(images.length)]),

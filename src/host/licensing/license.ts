@@ -64,7 +64,7 @@ async function confirmAndRun(
         explainNothingToLicense({ plan: shown, wanted, choices }, services, (further) =>
           license(wanted, services, further),
         );
-    const answer = await confirmPlan(shown, { changed });
+    const answer = await confirmPlan(shown, { changed, chosenAs: wanted.chosenAs });
     if (answer === 'cancel') return nothingToSay;
     if (answer === 'review') return () => openPlan(shown, wanted, choices, services);
     const result = await run(shown, account, services);

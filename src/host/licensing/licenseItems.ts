@@ -5,6 +5,7 @@ import { say } from '../offer';
 import { imageTitle } from '../naming';
 import type { Services } from '../services';
 import { ImagesGroup, type ImagesImage } from '../views/images/imagesItems';
+import { chosenAsGroups } from './chosenAs';
 import { license } from './license';
 import { wantTargets } from './wanted';
 
@@ -13,17 +14,24 @@ export async function licenseItems(items: readonly (ImagesGroup | ImagesImage)[]
   if (items.length === 0) return;
   const images = imagesOf(items, services);
   if (images.length === 0) say('information', l10n.t('There is no unlicensed image among them.'));
-  else await licenseImages(images, services);
+  else await licenseImages(images, services, chosenAsGroups(items, services));
 }
 
-/** @param images at least one */
-export async function licenseImages(images: readonly InventoryImage[], services: Services): Promise<void> {
+/**
+ * @param images at least one
+ * @param chosenAs as `Wanted` has it
+ */
+export async function licenseImages(
+  images: readonly InventoryImage[],
+  services: Services,
+  chosenAs: string | undefined,
+): Promise<void> {
   const targets = images.map((image) => ({
     text: imageTitle(image),
     named: { kind: 'image', key: keyOf(image) } as const,
     origins: [{ kind: 'tree' } as const],
   }));
-  await license(wantTargets(targets), services);
+  await license(wantTargets(targets, chosenAs), services);
 }
 
 /** Each image once: those that are named themselves, and the unlicensed ones of the groups. */

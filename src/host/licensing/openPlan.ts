@@ -6,6 +6,6 @@ import type { Wanted } from './wanted';
 
 /** Opens the plan for reading; from there it can be licensed, after it was read again and confirmed. */
 export async function openPlan(plan: Plan, wanted: Wanted, choices: Choices, services: Services): Promise<void> {
-  const uri = await services.documents.open('tcss-plan', l10n.t('Licensing plan'), planDocument(plan));
+  const uri = await services.documents.open('tcss-plan', l10n.t('Licensing plan'), planDocument(plan, wanted.chosenAs));
   services.remembered.plans.set(uri.toString(), { plan, wanted, choices });
 }

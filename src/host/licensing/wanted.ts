@@ -12,12 +12,14 @@ export type PlanBasis = Omit<PlanRequest, 'targets'>;
 
 /** What the user wants to license, however it was chosen. Every road to a license begins with one of these. */
 export interface Wanted {
+  /** One line on how the images were chosen together, for the user; undefined where each was named. */
+  readonly chosenAs?: string | undefined;
   /** Reads, fresh from the service, all that the plan needs. Spends nothing, and may be asked again. */
   readonly read: (basis: PlanBasis, tools: PlanTools, signal: AbortSignal) => Promise<Result<PlanReading, Failure>>;
 }
 
-export function wantTargets(targets: readonly Target[]): Wanted {
-  return { read: (basis, tools, signal) => readForPlan({ ...basis, targets }, tools, signal) };
+export function wantTargets(targets: readonly Target[], chosenAs?: string): Wanted {
+  return { chosenAs, read: (basis, tools, signal) => readForPlan({ ...basis, targets }, tools, signal) };
 }
 
 /** What a request as written licenses. */

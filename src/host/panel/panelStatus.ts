@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { l10n } from 'vscode';
 import type { Notice, Status } from '../../protocol/toPanel';
 import type { PanelAction } from '../../protocol/toHost';
 import type { Failure } from '../../core/failure';
 import { segmentSize } from '../../core/inventory/segment';
 import type { Account } from '../accounts';
 import type { InventoryState } from '../inventory/inventory';
-import { accountProblemSentence, failureSentence } from '../messages';
+import { accountProblemSentence, failureSentence, uncertainSentence } from '../messages';
 import { planAccount } from '../naming';
 import type { SegmentTokens } from './segmentTokens';
 
@@ -37,7 +38,7 @@ function numberOf({ id, endpoint }: Account): number {
   return createHash('sha256').update(`${id} ${endpoint.url}`).digest().readUIntBE(0, 6) + 1;
 }
 
-function noticeOf({ account, failure }: InventoryState): Notice | undefined {
+function noticeOf({ account, failure, isUncertain, loading, table }: InventoryState): Notice | undefined {
   if (account?.kind === 'problem') {
     const { problem } = account;
     return {
@@ -45,8 +46,22 @@ function noticeOf({ account, failure }: InventoryState): Notice | undefined {
       actions: [problem.kind === 'endpoint' ? 'settings' : 'refresh'],
     };
   }
-  if (failure === undefined || account?.kind !== 'in' || failure.kind === 'cancelled') return undefined;
-  return { sentence: failureSentence(failure), actions: actionsFor(failure) };
+  if (account?.kind !== 'in' || failure?.kind === 'cancelled') return undefined;
+  if (failure !== undefined)
+    return {
+      sentence: failure.kind === 'permission' && table.size === 0 ? noListSentence() : failureSentence(failure),
+      actions: actionsFor(failure),
+    };
+  return isUncertain === true && loading === undefined
+    ? { sentence: uncertainSentence(), actions: ['refresh'] }
+    : undefined;
+}
+
+/** Neither list may be read, of which the failure names one. */
+function noListSentence(): string {
+  return l10n.t(
+    'This key may not list images. Ask the administrator of the account to allow tcss:DescribeAssetImageList and tcss:DescribeAssetImageRegistryList in CAM.',
+  );
 }
 
 function actionsFor({ kind, part }: Failure): PanelAction[] {

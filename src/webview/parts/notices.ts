@@ -18,7 +18,9 @@ export function notices(panel: Panel): TemplateResult {
   const { account, notice, loading, missing, readAt, accountLabel } = status;
   const facts = [
     accountLabel,
-    readAt === undefined ? undefined : words.say('readAt', words.time(readAt)),
+    readAt === undefined || (status.size === 0 && notice !== undefined)
+      ? undefined
+      : words.say('readAt', words.time(readAt)),
     missing === 0 ? undefined : words.count(missing, 'missingOne', 'missingMany'),
   ].filter((fact) => fact !== undefined);
   return html`<div class="notices">

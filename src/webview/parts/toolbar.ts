@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { allColumns, shownColumns } from '../columns';
+import type { Status } from '../../protocol/toPanel';
 import type { Panel } from '../panel';
 import { menu } from './menu';
 
@@ -37,8 +38,14 @@ export function toolbar(panel: Panel): TemplateResult {
 
 function shownText({ model, words, status }: Panel): string {
   const all = Math.max(status.size, model.store.size);
+  if (all === 0 && !isKnownEmpty(status)) return '';
   if (model.isFiltered) return words.say('imagesSome', model.length, all);
   return words.count(all, 'imagesOne', 'imagesAll');
+}
+
+/** True: the account has no image. Else no image is known. */
+function isKnownEmpty({ readAt, loading, notice, missing }: Status): boolean {
+  return readAt !== undefined && loading === undefined && notice === undefined && missing === 0;
 }
 
 /** What is selected, what licensing it would cost at most, and the button that does it. */

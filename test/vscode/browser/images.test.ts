@@ -99,7 +99,12 @@ describe('The images', () => {
     await vscode.screenshot('images - license choice');
     await vscode.quickInput.escape();
     await vscode.images.choose('demo', 'License Unlicensed Images…');
-    await (await vscode.modal()).press('License');
+    const modal = await vscode.modal();
+    assert.match(
+      modal.detail,
+      /^Chosen: unlicensed images in ccr\.ccs\.tencentyun\.com\/demo\/… that the filter shows \(/,
+    );
+    await modal.press('License');
     await vscode.toast(/Licensed \d+ of \d+ images\./);
     await vscode.images.row(/^\s*demo\s*0\/\d+ unlicensed/);
     const wanted = imagesIn(before, `${registry}/demo/`)
@@ -139,6 +144,10 @@ describe('The images', () => {
     await signIn(vscode, simulator);
     await vscode.images.show();
     assert.deepEqual((await vscode.images.welcome('TCSS is not activated')).links, ['Open in Console', 'Refresh']);
+    const { imageList } = vscode;
+    await vscode.command('TCSS: Open Image List');
+    await imageList.frame.getByText('TCSS is not activated').waitFor();
+    assert.equal(await imageList.frame.locator('.shown').innerText(), '');
     await vscode.screenshot('images - not activated');
     await simulator.changeAccount({
       activated: true,
@@ -146,9 +155,12 @@ describe('The images', () => {
     });
     await vscode.images.follow('Refresh');
     assert.deepEqual((await vscode.images.welcome('may not list images')).links, ['Refresh', 'Show Log']);
+    await imageList.frame.getByText('may not list images').waitFor();
+    assert.equal(await imageList.frame.locator('.shown').innerText(), '');
     await vscode.screenshot('images - no permission');
     await simulator.changeAccount({ denied: [] });
     await vscode.images.follow('Refresh');
     await vscode.images.row('Registry images');
+    await imageList.shown(/^\d+ images$/);
   });
 });

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { isFiltering, type ImageFilter } from '../../../core/inventory/imageFilter';
 import { ageText } from '../../ageText';
 import type { InventoryState } from '../../inventory/inventory';
-import { failureSentence } from '../../messages';
+import { failureSentence, uncertainSentence } from '../../messages';
 import { numberText } from '../../numberText';
 import type { ImagesState } from './imagesState';
 
@@ -27,9 +27,7 @@ export function imagesMessage(
   ].join(' · ');
   const sentences = [
     ...(missing === 0 || loading !== undefined ? [] : [missingSentence(missing)]),
-    ...(isUncertain === true && loading === undefined
-      ? [l10n.t('The lists changed while they were read, so that images may be missing. Refresh to be sure.')]
-      : []),
+    ...(isUncertain === true && loading === undefined ? [uncertainSentence()] : []),
     ...(failure === undefined || failure.kind === 'cancelled' || loading !== undefined
       ? []
       : [failureSentence(failure)]),
