@@ -84,9 +84,9 @@ export function licenseOf(store: RowStore, row: number): LicenseState {
   return licenses[store.facetColumn('license')[row] ?? 0] ?? 'unknown';
 }
 
-/** The sign of a cell; empty: it has none. */
+/** The sign of a cell; empty: it has none. The name has that of the license, whose own column may be out of sight. */
 export function cellSign(store: RowStore, row: number, column: ColumnId): string {
-  if (column === 'license') return licenseSigns[licenseOf(store, row)];
+  if (column === 'reference' || column === 'license') return licenseSigns[licenseOf(store, row)];
   if (column === 'scan') return scanSigns[scans[store.facetColumn('scan')[row] ?? 0] ?? 'unknown'];
   return '';
 }

@@ -57,10 +57,14 @@ export function emptyList(panel: Panel): TemplateResult {
 function step(panel: Panel, sentence: string, actions: readonly PanelAction[]): TemplateResult {
   return html`<div class="notice">
     <p>${sentence}</p>
-    ${actions.map(
-      (action) =>
-        html`<vscode-button @click=${() => panel.act(action)}>${panel.words.say(actionTitles[action])}</vscode-button>`,
-    )}
+    <div class="actions">
+      ${actions.map(
+        (action) =>
+          html`<vscode-button @click=${() => panel.act(action)}
+            >${panel.words.say(actionTitles[action])}</vscode-button
+          >`,
+      )}
+    </div>
   </div>`;
 }
 

@@ -60,7 +60,9 @@ export function imageListOf(page: Page): ImageList {
 /** Runs in the page. */
 const describeFocus = `(() => {
   const element = document.activeElement ?? document.body;
-  const name = element.getAttribute('aria-label') ?? element.textContent ?? '';
+  const read = element.cloneNode(true);
+  for (const hidden of read.querySelectorAll('[aria-hidden=true]')) hidden.remove();
+  const name = element.getAttribute('aria-label') ?? read.textContent ?? '';
   return (element.getAttribute('role') ?? element.tagName.toLowerCase()) + ' ' + name.trim().replaceAll(/\\s+/g, ' ');
 })()`;
 
