@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import { errors, type Locator, type Page } from 'playwright-core';
 import { waitUntil } from './waitUntil';
 
 /** The box at the top of the workbench: the palette, pick lists and input boxes. */
@@ -81,22 +81,24 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   const input = box.locator('.quick-input-box input');
   const row = box.locator('.quick-input-list .monaco-list-row').filter({ has: page.getByText(title, { exact: true }) });
   const typed = `>${title}`;
-  const isThere = (ms: number): Promise<boolean> =>
-    row
-      .first()
-      .waitFor({ timeout: ms })
-      .then(
-        () => true,
-        () => false,
-      );
+  const isOffered = async (ms: number): Promise<boolean> => {
+    try {
+      // A key that came while a dialog was on its way has opened nothing.
+      await input.fill(typed, { timeout: ms });
+      await row.first().waitFor({ timeout: ms });
+      return true;
+    } catch (error) {
+      if (error instanceof errors.TimeoutError) return false;
+      throw error;
+    }
+  };
   const isLeft = async (): Promise<boolean> =>
     !(await box.isVisible()) || (await input.inputValue({ timeout: 1000 }).catch(() => '')) !== typed;
   // The list does not notice commands that are registered while it is open: it is opened anew until the row is there.
   for (let attempt = 0; attempt < 30; attempt += 1) {
     await page.keyboard.press('F1');
-    await input.fill(typed);
     // A busy machine takes longer to fill the list than an idle one.
-    if (await isThere(1000 + 200 * attempt)) {
+    if (await isOffered(1000 + 200 * attempt)) {
       // Never given up: a click that comes late would start the command beside the next attempt.
       await row.first().click();
       // A row that is drawn anew under the mouse has not been clicked: then the palette stays.
