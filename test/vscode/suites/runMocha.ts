@@ -30,6 +30,8 @@ export async function runMocha({ files, timeout, rootHooks, grep }: MochaRun): P
     let passed = 0;
     const failures: TestFailure[] = [];
     const runner = mocha.run(() => {
+      // Else each run leaves its listeners with the process.
+      mocha.dispose();
       resolve({ passed, failures });
     });
     runner.on('pass', () => {
