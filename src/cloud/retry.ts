@@ -55,4 +55,5 @@ const attemptsAfter = {
   journal: 1,
   takenOver: 1,
   changed: 1,
+  otherAccount: 1,
 } as const satisfies Record<FailureKind, number>;

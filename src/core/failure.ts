@@ -59,7 +59,9 @@ export type FailureKind =
   /** Another window took over the account's licensing, so nothing further is sent from here. */
   | 'takenOver'
   /** Images or licenses are no longer as they were shown, so nothing further is sent without asking. */
-  | 'changed';
+  | 'changed'
+  /** The images were chosen from the lists of another account, so nothing is read or sent for them. */
+  | 'otherAccount';
 
 const kinds = {
   cancelled: true,
@@ -85,6 +87,7 @@ const kinds = {
   journal: true,
   takenOver: true,
   changed: true,
+  otherAccount: true,
 } satisfies Record<FailureKind, true>;
 
 export function isFailureKind(value: unknown): value is FailureKind {

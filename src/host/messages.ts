@@ -54,6 +54,7 @@ const wordings = {
     l10n.t('The record of the run could not be written ({0}). Check the disk, then try again.', detail ?? ''),
   takenOver: () => l10n.t('Another window has taken over the licensing of this account.'),
   changed: () => l10n.t('Images or licenses have changed since they were shown. Review and confirm again.'),
+  otherAccount: () => l10n.t('The images were chosen in another account. Choose them anew.'),
 } satisfies Record<FailureKind, Wording>;
 
 /** What happened and what to do next. Contains no secret. */

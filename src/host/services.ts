@@ -39,8 +39,8 @@ export interface Remembered {
   readonly plans: Map<string, KeptPlan>;
 }
 
-/** The one road to a license, for images that were chosen. */
-export type LicenseTargets = (targets: readonly Target[], services: Services) => Promise<void>;
+/** The one road to a license, for images that were chosen from the lists of this account. */
+export type LicenseTargets = (targets: readonly Target[], account: Account, services: Services) => Promise<void>;
 
 /** The editor with the image list, in a bundle of its own: what other bundles have as well is handed to it. */
 export interface ImageListBundle {

@@ -138,6 +138,7 @@ const lasting: ReadonlySet<FailureKind> = new Set([
   'journal',
   'takenOver',
   'changed',
+  'otherAccount',
 ]);
 
 export function endsRun(failure: Failure): boolean {

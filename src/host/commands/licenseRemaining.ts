@@ -1,7 +1,8 @@
 import { license } from '../licensing/license';
 import { needAccountOf } from '../licensing/needAccountOf';
 import { remainingTargets } from '../licensing/remainingTargets';
-import { wantTargets } from '../licensing/wanted';
+import { wantImages } from '../licensing/wanted';
+import { planAccount } from '../naming';
 import { readRunArgument } from '../views/activityItems';
 import type { Command } from './command';
 
@@ -13,6 +14,7 @@ export const licenseRemaining: Command = {
     const targets = run === undefined ? [] : remainingTargets(run);
     if (run === undefined || targets.length === 0) return;
     // The rows of a registry list have other numbers in another account.
-    if ((await needAccountOf(run, services)) !== undefined) await license(wantTargets(targets), services);
+    const account = await needAccountOf(run, services);
+    if (account !== undefined) await license(wantImages(targets, planAccount(account)), services);
   },
 };

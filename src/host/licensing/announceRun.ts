@@ -9,7 +9,7 @@ import { buyLicenses } from '../pageOffers';
 import type { Services } from '../services';
 import { remainingTargets } from './remainingTargets';
 import { runSummary } from './runSummary';
-import { wantTargets, type Wanted } from './wanted';
+import { wantImages, type Wanted } from './wanted';
 
 const { l10n } = vscode;
 
@@ -34,7 +34,7 @@ export async function announceRun(
       ? [
           {
             title: l10n.t('License the Remaining {0}…', remaining.length),
-            run: () => license(wantTargets(remaining), services),
+            run: () => license(wantImages(remaining, run.start.account), services),
           },
         ]
       : []),

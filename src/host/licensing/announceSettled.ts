@@ -3,12 +3,13 @@ import { settleRun } from '../../application/settleRun';
 import { countOutcomes } from '../../core/license/outcome';
 import { openImages, type Run } from '../../core/license/run';
 import type { Account } from '../accounts';
+import { planAccount } from '../naming';
 import { offer, type Offered } from '../offer';
 import type { Services } from '../services';
 import { checkAndAnnounce, openRun, type LicenseAgain } from './announceRun';
 import { remainingTargets } from './remainingTargets';
 import { runSummary } from './runSummary';
-import { wantTargets } from './wanted';
+import { wantImages } from './wanted';
 
 const { l10n } = vscode;
 
@@ -37,7 +38,7 @@ export async function announceSettled(
       ? [
           {
             title: l10n.t('License the Remaining {0}…', remaining.length),
-            run: () => license(wantTargets(remaining), services),
+            run: () => license(wantImages(remaining, planAccount(account)), services),
           },
         ]
       : []),

@@ -32,6 +32,7 @@ export function failureOffers(
     case 'permission':
     case 'address':
     case 'badRequest':
+    case 'otherAccount':
     case 'cancelled':
       return [];
     case 'offline':

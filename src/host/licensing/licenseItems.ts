@@ -2,12 +2,12 @@ import { l10n } from 'vscode';
 import type { InventoryImage } from '../../core/image/image';
 import { keyOf, keyText } from '../../core/image/image';
 import { say } from '../offer';
-import { imageTitle } from '../naming';
+import { imageTitle, planAccount } from '../naming';
 import type { Services } from '../services';
 import { ImagesGroup, type ImagesImage } from '../views/images/imagesItems';
 import { chosenAsGroups } from './chosenAs';
 import { license } from './license';
-import { wantTargets } from './wanted';
+import { wantImages } from './wanted';
 
 /** Licenses images of the tree, and of its groups those that are shown there and not licensed. */
 export async function licenseItems(items: readonly (ImagesGroup | ImagesImage)[], services: Services): Promise<void> {
@@ -26,12 +26,14 @@ export async function licenseImages(
   services: Services,
   chosenAs: string | undefined,
 ): Promise<void> {
+  const { account } = services.inventory.state;
+  if (account?.kind !== 'in') return;
   const targets = images.map((image) => ({
     text: imageTitle(image),
     named: { kind: 'image', key: keyOf(image) } as const,
     origins: [{ kind: 'tree' } as const],
   }));
-  await license(wantTargets(targets, chosenAs), services);
+  await license(wantImages(targets, planAccount(account.account), chosenAs), services);
 }
 
 /** Each image once: those that are named themselves, and the unlicensed ones of the groups. */

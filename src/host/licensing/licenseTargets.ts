@@ -1,5 +1,7 @@
+import { planAccount } from '../naming';
 import type { LicenseTargets } from '../services';
 import { license } from './license';
-import { wantTargets } from './wanted';
+import { wantImages } from './wanted';
 
-export const licenseTargets: LicenseTargets = (targets, services) => license(wantTargets(targets), services);
+export const licenseTargets: LicenseTargets = (targets, account, services) =>
+  license(wantImages(targets, planAccount(account)), services);

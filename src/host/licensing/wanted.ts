@@ -3,9 +3,10 @@ import { readForWritten } from '../../application/readForWritten';
 import { readingOf, targetOfImage, type Inventory } from '../../application/selectForPlan';
 import type { Failure } from '../../core/failure';
 import type { InventoryImage } from '../../core/image/image';
+import type { PlanAccount } from '../../core/license/plan';
 import type { Target } from '../../core/license/target';
 import type { WrittenRequest } from '../../core/license/written';
-import { ok, type Result } from '../../core/result';
+import { err, ok, type Result } from '../../core/result';
 
 /** What a plan is made under: account and settings. */
 export type PlanBasis = Omit<PlanRequest, 'targets'>;
@@ -18,8 +19,29 @@ export interface Wanted {
   readonly read: (basis: PlanBasis, tools: PlanTools, signal: AbortSignal) => Promise<Result<PlanReading, Failure>>;
 }
 
-export function wantTargets(targets: readonly Target[], chosenAs?: string): Wanted {
-  return { chosenAs, read: (basis, tools, signal) => readForPlan({ ...basis, targets }, tools, signal) };
+/** What was named by references or image ids: it means the same in every account. */
+export function wantTargets(targets: readonly Target[]): Wanted {
+  return { read: (basis, tools, signal) => readForPlan({ ...basis, targets }, tools, signal) };
+}
+
+/** Tells accounts apart. */
+type ListOwner = Pick<PlanAccount, 'id' | 'endpoint'>;
+
+/** Images of the lists of `owner`, and of no other account: there the numbers of registry images are those of others. */
+export function wantImages(targets: readonly Target[], owner: ListOwner, chosenAs?: string): Wanted {
+  return {
+    chosenAs,
+    read: (basis, tools, signal) =>
+      isOwner(owner, basis) ? readForPlan({ ...basis, targets }, tools, signal) : refuseOther(),
+  };
+}
+
+function isOwner({ id, endpoint }: ListOwner, { account }: PlanBasis): boolean {
+  return account.id === id && account.endpoint === endpoint;
+}
+
+function refuseOther(): Promise<Result<never, Failure>> {
+  return Promise.resolve(err({ kind: 'otherAccount', effect: 'none' }));
 }
 
 /** What a request as written licenses. */
@@ -30,16 +52,13 @@ export function wantWritten(request: WrittenRequest): Wanted {
 /** How long lists are as good as read now, in milliseconds: a run reads its images again in any case. */
 const freshFor = 300_000;
 
-/** Images chosen over whole lists. They are planned from these lists once; after that, or for another account, they are read. */
+/** Images chosen over the whole lists of an account. They are planned from these lists once; after that they are read. */
 export function wantChosen(inventory: Inventory, chosen: readonly InventoryImage[]): Wanted {
   let isUsed = false;
   return {
     read: (basis, tools, signal) => {
-      const isGood =
-        !isUsed &&
-        tools.clock.now() - inventory.readAt <= freshFor &&
-        basis.account.id === inventory.account.id &&
-        basis.account.endpoint === inventory.account.endpoint;
+      if (!isOwner(inventory.account, basis)) return refuseOther();
+      const isGood = !isUsed && tools.clock.now() - inventory.readAt <= freshFor;
       isUsed = true;
       return isGood
         ? Promise.resolve(ok(readingOf(inventory, chosen, basis)))

@@ -13,13 +13,14 @@ import { sayUnexpected } from './sayUnexpected';
 
 /** Plans these images and goes the one road to a license. It is not waited for: it may take minutes. */
 export function licenseImages(keys: readonly ImageKey[], services: Services, licenseTargets: LicenseTargets): void {
-  const { table } = services.inventory.state;
+  const { table, account } = services.inventory.state;
+  if (account?.kind !== 'in') return;
   const targets = keys.map((key): Target => {
     const row = table.findRow(key);
     const text = row === undefined ? keyText(key) : imageTitle(table.imageAt(row));
     return { text, named: { kind: 'image', key }, origins: [{ kind: 'panel' }] };
   });
-  if (targets.length > 0) inBackground(licenseTargets(targets, services), services);
+  if (targets.length > 0) inBackground(licenseTargets(targets, account.account, services), services);
 }
 
 /** Asks for a file and writes these images, as they are now, in this order. */

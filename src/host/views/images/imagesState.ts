@@ -67,4 +67,5 @@ const states = {
   journal: 'failed',
   takenOver: 'failed',
   changed: 'failed',
+  otherAccount: 'failed',
 } satisfies Record<FailureKind, FailedState>;

@@ -156,6 +156,7 @@ describe('a failure', () => {
     journal: true,
     takenOver: true,
     changed: true,
+    otherAccount: true,
   } satisfies Record<FailureKind, boolean>;
   for (const [kind, ends] of Object.entries(kinds)) {
     it(`of kind ${kind} ${ends ? 'ends' : 'does not end'} the run`, () => {
