@@ -17,7 +17,9 @@ export interface SettleTools {
 export async function settleRun(run: Run, tools: SettleTools): Promise<Run> {
   const recorder = RunRecorder.resume(run, tools);
   const open = openImages(run);
-  await Promise.all([readBack(open, recorder, tools), readQuotaBack(recorder, tools)]);
+  await readBack(open, recorder, tools);
+  // Read beside the images, the licenses left could be those of before a call that is still on its way.
+  await readQuotaBack(recorder, tools);
   if (run.endedAt === undefined) await recorder.note({ kind: 'ended', cancelled: false });
   return recorder.run;
 }

@@ -1,14 +1,13 @@
 import type { Journal } from '../../application/ports';
 import { isRunOf } from '../../application/settleUnfinished';
-import type { ImageKey } from '../../core/image/image';
-import { licensedSince } from '../../core/inventory/licensedSince';
+import { licensedSince, type ReadLicensed } from '../../core/inventory/licensedSince';
 import { settleAfter } from '../../core/license/outcome';
 import type { InventoryState } from './inventory';
 import type { Owner } from './inventoryFiles';
 
 /** What runs of an account have read, and lists need not have shown. */
 export interface RunNews {
-  readonly licensed: readonly ImageKey[];
+  readonly licensed: readonly ReadLicensed[];
   /** As the run read it that told last. */
   readonly quota: InventoryState['quota'];
 }

@@ -15,8 +15,8 @@ export interface Session {
   reading: { readonly done: Promise<void>; readonly cancelling: AbortController } | undefined;
   /** When a reading began that gave anything, whole or not; milliseconds since the epoch. */
   triedAt: number | undefined;
-  /** `rowOf` of images that runs read as licensed: a list may show it later. */
-  readonly licensed: Set<string | number>;
+  /** By `rowOf`, images that runs read as licensed, and when they were last heard of: a list may show it later. */
+  readonly licensed: Map<string | number, number>;
   /** The images are to be stored soon. */
   isStoring: boolean;
 }
@@ -29,7 +29,7 @@ export function newSession(account: Account): Session {
     opened: Promise.resolve(),
     reading: undefined,
     triedAt: undefined,
-    licensed: new Set(),
+    licensed: new Map(),
     isStoring: false,
   };
 }
@@ -48,7 +48,11 @@ export function isSameState(a: InventoryState['account'], b: InventoryState['acc
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** The image, licensed when a run has read it so. */
-export function asLicensed(image: InventoryImage, { licensed }: Session): InventoryImage {
-  return licensed.has(rowOf(keyOf(image))) && image.license !== 'licensed' ? { ...image, license: 'licensed' } : image;
+/**
+ * The image, licensed when a run has read it so.
+ * @param since milliseconds since the epoch: what was heard before counts no more, as the list must show it by then
+ */
+export function asLicensed(image: InventoryImage, { licensed }: Session, since = -Infinity): InventoryImage {
+  const at = licensed.get(rowOf(keyOf(image)));
+  return at !== undefined && at >= since && image.license !== 'licensed' ? { ...image, license: 'licensed' } : image;
 }

@@ -1,6 +1,7 @@
 import type { Clock, ContainerSecurity } from '../../application/ports';
 import type { Failure } from '../../core/failure';
 import type { InventoryImage } from '../../core/image/image';
+import { settleAfter } from '../../core/license/outcome';
 import type { SegmentedTable } from '../../core/inventory/segmentedTable';
 import type { InventoryState } from './inventory';
 import type { KnownImages } from './knownImages';
@@ -18,7 +19,7 @@ export async function readSession(
   const startedAt = clock.now();
   const events = {
     onImages: (images: readonly InventoryImage[]) => {
-      if (known.isOf(session)) known.put(images.map((image) => asLicensed(image, session)));
+      if (known.isOf(session)) known.put(images.map((image) => asLicensed(image, session, startedAt - settleAfter)));
     },
     onProgress: (loading: InventoryState['loading']) => {
       if (known.isOf(session)) known.change({ loading }, { kind: 'loading' });

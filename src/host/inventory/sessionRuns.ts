@@ -37,8 +37,10 @@ export class SessionRuns {
     if (!known.isOf(session)) return;
     const { licensed, quota } = await readRunNews(this.journal, session.owner, known.state.readAt);
     if (!known.isOf(session)) return;
-    for (const key of licensed) session.licensed.add(rowOf(key));
-    const hasChanged = known.license(licensed, session);
+    for (const { key, at } of licensed)
+      session.licensed.set(rowOf(key), Math.max(at, session.licensed.get(rowOf(key)) ?? at));
+    const keys = licensed.map(({ key }) => key);
+    const hasChanged = known.license(keys, session);
     const isNewer = quota !== undefined && quota.readAt > (known.state.quota?.readAt ?? 0);
     if (isNewer) known.change({ quota }, { kind: 'quota' });
     if (hasChanged || isNewer) void this.store.storeSoon(session);

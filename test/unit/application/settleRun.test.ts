@@ -113,6 +113,12 @@ describe('settling a run', () => {
     });
   }
 
+  it('reads the licenses left after the images, of which a call that is still on its way may license one', async () => {
+    const { security, settle } = await stage([sending], 'licensed');
+    await settle();
+    assert.equal(security.calls.at(-1)?.name, 'quota');
+  });
+
   it('takes it for final that a call had no effect once it would show', async () => {
     const { clock, settle } = await stage([sending, sent(accepted), ended]);
     clock.set(2000 + 60_000);

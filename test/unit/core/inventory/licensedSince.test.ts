@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { keyOf } from '../../../../src/core/image/image';
+import { keyOf, type InventoryImage } from '../../../../src/core/image/image';
 import { licensedSince } from '../../../../src/core/inventory/licensedSince';
 import { ok } from '../../../../src/core/result';
 import { registryImage } from '../../../doubles/images';
@@ -22,12 +22,14 @@ const read: Timed = [
 ];
 const needless: Timed = [300, { kind: 'sent', images: [2], sending: { kind: 'needless' } }];
 
+const of = (image: InventoryImage, at: number) => ({ key: keyOf(image), at });
+
 describe('what runs have read as licensed', () => {
   const cases: readonly [title: string, events: readonly Timed[], since: number, expected: readonly unknown[]][] = [
     ['is nothing before it was read', [sent], 0, []],
-    ['is what was read so', [sent, read], 0, [keyOf(web)]],
-    ['is also what somebody else had licensed', [sent, read, needless], 0, [keyOf(web), keyOf(old)]],
-    ['counts until the time that is asked for', [sent, read], 200, [keyOf(web)]],
+    ['is what was read so', [sent, read], 0, [of(web, 200)]],
+    ['is also what somebody else had licensed', [sent, read, needless], 0, [of(web, 300), of(old, 300)]],
+    ['counts until the time that is asked for', [sent, read], 200, [of(web, 200)]],
     ['does not count when it was all before', [sent, read], 201, []],
   ];
   for (const [title, events, since, expected] of cases)

@@ -359,6 +359,22 @@ describe('the inventory of the account in use', () => {
     assert.ok(namesOf(inventory.state).includes('r.example.com/web:1 licensed'));
   });
 
+  it('believes a list that was read over a minute after a run', async () => {
+    const { inventory, clock, run } = stage();
+    await clock.finish(inventory.refresh());
+    const at = clock.now();
+    await run(
+      [
+        [at, { kind: 'sent', images: [0], sending: { kind: 'accepted', requestId: 'r' } }],
+        [at, readAs(0)],
+      ],
+      [web],
+    );
+    await clock.advance(2 * minute);
+    await clock.finish(inventory.refresh());
+    assert.deepEqual(namesOf(inventory.state), unlicensed);
+  });
+
   it('takes nothing from the runs of another account', async () => {
     const { inventory, clock, journal } = stage();
     await clock.finish(inventory.refresh());
