@@ -22,8 +22,8 @@ export type Request =
   | { readonly kind: 'batch'; readonly batch: number; readonly keys: readonly PanelKey[] }
   /** Plans the images of the batch, and ends it. Refused when it is of another account, as in `Status`. */
   | { readonly kind: 'license'; readonly batch: number; readonly accountNumber: number }
-  /** Asks for a file and writes the images of the batch, and ends it. */
-  | { readonly kind: 'export'; readonly batch: number }
+  /** Asks for a file and writes the images of the batch, and ends it. Refused as `license` is. */
+  | { readonly kind: 'export'; readonly batch: number; readonly accountNumber: number }
   | { readonly kind: 'copy'; readonly text: string }
   | { readonly kind: 'remember'; readonly layout: Layout }
   | { readonly kind: 'keep'; readonly kept: Kept }
@@ -61,9 +61,8 @@ function decodeRequest(value: unknown): Request {
       return { kind, batch: count(request['batch']), keys };
     }
     case 'license':
-      return { kind, batch: count(request['batch']), accountNumber: count(request['accountNumber']) };
     case 'export':
-      return { kind, batch: count(request['batch']) };
+      return { kind, batch: count(request['batch']), accountNumber: count(request['accountNumber']) };
     case 'copy':
       return { kind, text: text(request['text']) };
     case 'remember':

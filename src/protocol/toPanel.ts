@@ -66,13 +66,14 @@ export type Answer =
 export type ToPanel =
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer }
   | { readonly kind: 'status'; readonly status: Status }
-  /** These rows, each still in its place, as they are now. */
+  /** All that has changed in a segment between two tokens, each row still in its place. */
   | {
       readonly kind: 'changed';
+      readonly segment: number;
+      readonly before: number;
+      readonly after: number;
       readonly places: readonly number[];
       readonly rows: RowBlock;
-      /** The segments they are in: which token becomes which. */
-      readonly tokens: readonly { readonly segment: number; readonly before: number; readonly after: number }[];
     };
 
 /** Undefined: no message of the host. */
@@ -89,11 +90,14 @@ function decodeMessage(message: Readonly<Record<string, unknown>>): ToPanel {
       return { kind, status: decodeStatus(message['status']) };
     case 'changed': {
       const rows = decodeRows(message['rows']);
-      const tokens = list(message['tokens'], (item) => {
-        const token = fields(item);
-        return { segment: count(token['segment']), before: count(token['before']), after: count(token['after']) };
-      });
-      return { kind, places: list(message['places'], count, rows.codes.length), rows, tokens };
+      return {
+        kind,
+        segment: count(message['segment']),
+        before: count(message['before']),
+        after: count(message['after']),
+        places: list(message['places'], count, rows.codes.length),
+        rows,
+      };
     }
     default:
       throw new Unreadable();

@@ -43,6 +43,7 @@ export class Panel {
   private isWaiting = false;
   private nextBatch = 0;
   private isKeeping = false;
+  private isSending = false;
   private told = defaultLayout;
 
   constructor(
@@ -150,15 +151,12 @@ export class Panel {
   }
 
   license(): void {
-    void this.send(
-      { kind: 'license', batch: this.newBatch(), accountNumber: this.status.accountNumber },
-      this.model.shownSelection(),
-    );
+    void this.send('license', () => this.model.shownSelection());
   }
 
   /** All rows that match the filter, in their order. */
   exportRows(): void {
-    void this.send({ kind: 'export', batch: this.newBatch() }, this.model.shownKeys());
+    void this.send('export', () => this.model.shownKeys());
   }
 
   copy(text: string): void {
@@ -188,13 +186,14 @@ export class Panel {
     void this.store({ kind: 'remember', layout: this.layout });
   }
 
-  private async send(last: Batch, keys: readonly PanelKey[]): Promise<void> {
-    this.answered(await sendBatch(this.page.ask, last, keys));
-  }
-
-  private newBatch(): number {
+  /** The second click of a double click means the same as the first: what is asked while images are on their way is dropped. */
+  private async send(kind: Batch['kind'], keys: () => readonly PanelKey[]): Promise<void> {
+    if (this.isSending) return;
+    this.isSending = true;
     this.nextBatch += 1;
-    return this.nextBatch;
+    const last = { kind, batch: this.nextBatch, accountNumber: this.status.accountNumber };
+    this.answered(await sendBatch(this.page.ask, last, keys()));
+    this.isSending = false;
   }
 
   private tell(request: Request): void {

@@ -87,10 +87,8 @@ export class ImageListPanel {
         this.batch.keys.push(...request.keys);
         return { kind: 'done' };
       case 'license':
-        return this.license(this.takeBatch(request.batch), request.accountNumber);
       case 'export':
-        exportImages(this.takeBatch(request.batch), this.services);
-        return { kind: 'done' };
+        return this.useBatch(request);
       case 'copy':
         await vscode.env.clipboard.writeText(request.text);
         return { kind: 'done' };
@@ -107,10 +105,14 @@ export class ImageListPanel {
   }
 
   /** The number of a registry image may be that of another one in another account. */
-  private license(keys: readonly ImageKey[], accountNumber: number): Answer {
+  private useBatch({ kind, batch, accountNumber }: Extract<Request, { kind: 'license' | 'export' }>): Answer {
+    const keys = this.takeBatch(batch);
     if (accountNumber !== accountNumberOf(this.services.inventory.state))
-      return { kind: 'failed', sentence: vscode.l10n.t('The account has changed: nothing was licensed. Select anew.') };
-    licenseImages(keys, this.services, this.licenseTargets);
+      return { kind: 'failed', sentence: vscode.l10n.t('The account has changed: nothing was done. Select anew.') };
+    if (keys === undefined)
+      return { kind: 'failed', sentence: vscode.l10n.t('The images did not arrive, so nothing was done. Try again.') };
+    if (kind === 'license') licenseImages(keys, this.services, this.licenseTargets);
+    else exportImages(keys, this.services);
     return { kind: 'done' };
   }
 
@@ -123,21 +125,19 @@ export class ImageListPanel {
     return { kind: 'rows', from, rows: encodeRows(table, rows) };
   }
 
+  /** Of each segment in one message; where they are too many for one, the panel asks for it after the next status. */
   private async tellImages(keys: readonly ImageKey[]): Promise<void> {
     const { table } = this.services.inventory.state;
-    const rows = keys.map((key) => table.findRow(key)).filter((row) => row !== undefined);
-    const before = this.told;
-    const after = this.tokens.of(table);
-    const segments = [...new Set(rows.map((row) => Math.floor(row / segmentSize)))];
-    const tokens = segments.flatMap((segment) => {
-      const [was, is] = [before[segment], after[segment]];
-      return was === undefined || is === undefined || was === is ? [] : [{ segment, before: was, after: is }];
-    });
-    for (let start = 0; start < rows.length;) {
-      const block = encodeRows(table, rows.slice(start));
-      const places = rows.slice(start, start + block.codes.length);
-      start += places.length;
-      await this.send({ kind: 'changed', places, rows: block, tokens: start < rows.length ? [] : tokens });
+    const told = this.told;
+    const tokens = this.tokens.of(table);
+    for (const [segment, places] of bySegment(keys.map((key) => table.findRow(key)))) {
+      // What has changed meanwhile is told by who comes next.
+      if (this.services.inventory.state.table !== table) return;
+      const [before, after] = [told[segment], tokens[segment]];
+      const rows = encodeRows(table, places);
+      if (before === undefined || after === undefined || before === after || rows.codes.length < places.length)
+        continue;
+      await this.send({ kind: 'changed', segment, before, after, places, rows });
     }
   }
 
@@ -148,10 +148,12 @@ export class ImageListPanel {
     return status;
   }
 
-  private takeBatch(id: number): ImageKey[] {
+  /** Undefined: none has come, or that of a later one has taken its place. */
+  private takeBatch(id: number): ImageKey[] | undefined {
     const batch = this.batch;
+    if (batch?.id !== id) return undefined;
     this.batch = undefined;
-    return batch?.id === id ? batch.keys.map(toImageKey) : [];
+    return batch.keys.map(toImageKey);
   }
 
   private async send(message: ToPanel): Promise<void> {
@@ -163,4 +165,16 @@ function toImageKey(key: PanelKey): ImageKey {
   return typeof key === 'string'
     ? { side: 'local', imageId: localImageId(key) }
     : { side: 'registry', assetId: registryAssetId(key) };
+}
+
+function bySegment(rows: readonly (number | undefined)[]): Map<number, number[]> {
+  const segments = new Map<number, number[]>();
+  for (const row of rows) {
+    if (row === undefined) continue;
+    const segment = Math.floor(row / segmentSize);
+    const known = segments.get(segment);
+    if (known === undefined) segments.set(segment, [row]);
+    else known.push(row);
+  }
+  return segments;
 }

@@ -44,10 +44,14 @@ export class RowSync {
     void this.pull();
   }
 
-  /** Puts rows that have changed in their places. */
-  patch({ places, rows, tokens }: Extract<ToPanel, { kind: 'changed' }>): void {
+  /**
+   * Puts rows that have changed in their places. Of a segment that is not as it was before them nothing is taken: it has gone
+   * on, or is another account's, and is asked for by its token.
+   */
+  patch({ segment, before, after, places, rows }: Extract<ToPanel, { kind: 'changed' }>): void {
+    if (this.tokens[segment] !== before) return;
     for (const [at, place] of places.entries()) if (place < this.store.size) this.store.put(place, rows, at);
-    for (const { segment, before, after } of tokens) if (this.tokens[segment] === before) this.tokens[segment] = after;
+    this.tokens[segment] = after;
     this.changed();
   }
 

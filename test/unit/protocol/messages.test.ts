@@ -21,7 +21,7 @@ const requests: readonly ToHost['request'][] = [
   { kind: 'rows', from: 2000, token: 7 },
   { kind: 'batch', batch: 1, keys: ['sha256:1', 12] },
   { kind: 'license', batch: 1, accountNumber: 7 },
-  { kind: 'export', batch: 1 },
+  { kind: 'export', batch: 1, accountNumber: 7 },
   { kind: 'copy', text: 'nginx' },
   { kind: 'remember', layout: { ...defaultLayout, sort: { column: 'size', descending: true }, widths: { size: 90 } } },
   { kind: 'keep', kept },
@@ -108,7 +108,7 @@ describe('a message of the host', () => {
   }
 
   it('is read as it was sent: status and changed rows', () => {
-    const changed = { kind: 'changed', places: [1, 5], rows, tokens: [{ segment: 0, before: 1, after: 2 }] };
+    const changed = { kind: 'changed', segment: 0, before: 1, after: 2, places: [1, 5], rows };
     assert.deepEqual(sent(decodeToPanel(sent({ kind: 'status', status }))), sent({ kind: 'status', status }));
     assert.deepEqual(sent(decodeToPanel(sent(changed))), sent(changed));
   });
@@ -124,7 +124,7 @@ describe('a message of the host', () => {
       'has a place outside the texts',
       { kind: 'answer', id: 1, answer: { kind: 'rows', from: 0, rows: { ...rows, registries: [0, 9] } } },
     ],
-    ['has fewer places than rows', { kind: 'changed', places: [1], rows, tokens: [] }],
+    ['has fewer places than rows', { kind: 'changed', segment: 0, before: 1, after: 2, places: [1], rows }],
     [
       'lacks a string',
       { kind: 'answer', id: 1, answer: { kind: 'opened', language: 'en', strings: {}, layout: defaultLayout, status } },

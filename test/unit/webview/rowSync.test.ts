@@ -105,11 +105,20 @@ describe('the rows of the panel', () => {
     const { host, store, sync } = await started([{ token: 1, names: ['a', 'b'] }]);
     host.asked = [];
     host.segments = [{ token: 2, names: ['a', 'B'] }];
-    const tokens = [{ segment: 0, before: 1, after: 2 }];
-    sync.patch({ kind: 'changed', places: [1, 7], rows: rowBlock([{ name: 'B' }, { name: 'x' }]), tokens });
+    const rows = rowBlock([{ name: 'B' }, { name: 'x' }]);
+    sync.patch({ kind: 'changed', segment: 0, before: 1, after: 2, places: [1, 7], rows });
     await follow(sync, host);
     assert.deepEqual(store.names, ['a', 'B']);
     assert.deepEqual(host.asked, []);
+  });
+
+  it('are not changed by what comes late, when they have gone on or are another account’s', async () => {
+    const { host, store, sync } = await started([{ token: 1, names: ['a', 'b'] }]);
+    host.segments = [{ token: 3, names: ['y', 'z'] }];
+    await follow(sync, host);
+    sync.patch({ kind: 'changed', segment: 0, before: 1, after: 2, places: [1], rows: rowBlock([{ name: 'B' }]) });
+    await follow(sync, host);
+    assert.deepEqual(store.names, ['y', 'z']);
   });
 
   it('of an account that is not in use any more do not come back', async () => {
