@@ -67,6 +67,11 @@ export function uncertainSentence(): string {
   return l10n.t('The lists changed while they were read, so that images may be missing. Refresh to be sure.');
 }
 
+/** Of lists that were never read to their ends, and of which nobody knows how many images they have. */
+export function partlyReadSentence(): string {
+  return l10n.t('The images were not read to the end, so some are missing here.');
+}
+
 /** Undefined for an empty text. */
 function filled(text: string | undefined): string | undefined {
   return text === '' ? undefined : text;

@@ -13,6 +13,8 @@ export interface Meter {
   readonly left: number | undefined;
   /** Milliseconds since the epoch, of the period that the counter is for; undefined: it has none, or it is not known. */
   readonly endsAt: number | undefined;
+  /** Milliseconds since the epoch. */
+  readonly readAt: number;
 }
 
 /** A sentence for the user and what to do next. */
@@ -161,5 +163,11 @@ function decodeNotice(value: unknown): Notice {
 function decodeMeter(value: unknown): Meter {
   const meter = fields(value);
   const read = (name: keyof Meter): number | undefined => optional(meter[name], number);
-  return { total: read('total'), used: read('used'), left: read('left'), endsAt: read('endsAt') };
+  return {
+    total: read('total'),
+    used: read('used'),
+    left: read('left'),
+    endsAt: read('endsAt'),
+    readAt: number(meter['readAt']),
+  };
 }

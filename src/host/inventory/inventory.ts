@@ -31,6 +31,11 @@ export interface InventoryState {
   readonly counters?: { readonly value: Counters; readonly readAt: number } | undefined;
 }
 
+/** True: there are images, and others that nobody has counted are missing, as the only reading came not to its end. */
+export function isPartlyRead({ table, readAt, failure, loading, missing }: InventoryState): boolean {
+  return table.size > 0 && readAt === undefined && failure !== undefined && loading === undefined && missing === 0;
+}
+
 export type InventoryChange =
   /** Anything: account, images, failure. */
   | { readonly kind: 'all' }

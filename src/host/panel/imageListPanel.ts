@@ -143,7 +143,7 @@ export class ImageListPanel {
 
   private status(): Extract<ToPanel, { kind: 'status' }>['status'] {
     const { state } = this.services.inventory;
-    const status = panelStatus(state, this.tokens);
+    const status = panelStatus(state, this.tokens, this.services.clock.now());
     this.told = status.tokens;
     return status;
   }

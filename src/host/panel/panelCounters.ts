@@ -39,7 +39,7 @@ export class PanelCounters {
     const { cloudOf, closing, inventory } = this.services;
     const cloud = await cloudOf(account);
     const counters = await cloud.account.readCounters(closing);
-    // Where they cannot be read, the panel says that they are not known; what fails otherwise is said of the images.
+    // Where they cannot be read, the panel goes on with those it has and their time; what fails is said of the images.
     if (counters.ok) inventory.takeCounters(account, counters.value, undefined);
   }
 }

@@ -5,13 +5,17 @@ import type { PanelAction } from '../../protocol/toHost';
 import type { Failure } from '../../core/failure';
 import { segmentSize } from '../../core/inventory/segment';
 import type { Account } from '../accounts';
-import type { InventoryState } from '../inventory/inventory';
-import { accountProblemSentence, failureSentence, uncertainSentence } from '../messages';
+import { isPartlyRead, type InventoryState } from '../inventory/inventory';
+import { accountProblemSentence, failureSentence, partlyReadSentence, uncertainSentence } from '../messages';
 import { planAccount } from '../naming';
+import { panelMeters } from './panelMeters';
 import type { SegmentTokens } from './segmentTokens';
 
-/** What the panel shows of the inventory, in words where they are those of the host. */
-export function panelStatus(state: InventoryState, tokens: SegmentTokens): Status {
+/**
+ * What the panel shows of the inventory, in words where they are those of the host.
+ * @param now milliseconds since the epoch
+ */
+export function panelStatus(state: InventoryState, tokens: SegmentTokens, now: number): Status {
   const { account, table, loading, missing, readAt } = state;
   return {
     account: account?.kind ?? 'opening',
@@ -21,7 +25,7 @@ export function panelStatus(state: InventoryState, tokens: SegmentTokens): Statu
     loading: loading && { done: loading.done, total: loading.total },
     missing,
     readAt,
-    ...metersOf(state),
+    ...panelMeters(state, now),
     size: table.size,
     segmentSize,
     tokens: tokens.of(table),
@@ -38,7 +42,8 @@ function numberOf({ id, endpoint }: Account): number {
   return createHash('sha256').update(`${id} ${endpoint.url}`).digest().readUIntBE(0, 6) + 1;
 }
 
-function noticeOf({ account, failure, isUncertain, loading, table }: InventoryState): Notice | undefined {
+function noticeOf(state: InventoryState): Notice | undefined {
+  const { account, failure, isUncertain, loading, table } = state;
   if (account?.kind === 'problem') {
     const { problem } = account;
     return {
@@ -46,12 +51,14 @@ function noticeOf({ account, failure, isUncertain, loading, table }: InventorySt
       actions: [problem.kind === 'endpoint' ? 'settings' : 'refresh'],
     };
   }
-  if (account?.kind !== 'in' || failure?.kind === 'cancelled') return undefined;
-  if (failure !== undefined)
-    return {
-      sentence: failure.kind === 'permission' && table.size === 0 ? noListSentence() : failureSentence(failure),
-      actions: actionsFor(failure),
-    };
+  if (account?.kind !== 'in') return undefined;
+  const partly = isPartlyRead(state) ? partlyReadSentence() : undefined;
+  if (failure?.kind === 'cancelled')
+    return partly === undefined ? undefined : { sentence: partly, actions: ['refresh'] };
+  if (failure !== undefined) {
+    const why = failure.kind === 'permission' && table.size === 0 ? noListSentence() : failureSentence(failure);
+    return { sentence: partly === undefined ? why : `${why} ${partly}`, actions: actionsFor(failure) };
+  }
   return isUncertain === true && loading === undefined
     ? { sentence: uncertainSentence(), actions: ['refresh'] }
     : undefined;
@@ -74,15 +81,4 @@ function actionsFor({ kind, part }: Failure): PanelAction[] {
     default:
       return ['refresh', 'log'];
   }
-}
-
-function metersOf({ quota, counters }: InventoryState): Pick<Status, 'licenses' | 'scans'> {
-  const { licenses, scans } = counters?.value ?? {};
-  const left = quota?.value.left;
-  const total = quota?.value.total ?? licenses?.total;
-  const used = quota?.value.used ?? licenses?.used;
-  return {
-    licenses: quota === undefined && licenses === undefined ? undefined : { total, used, left, endsAt: undefined },
-    scans: scans && { total: scans.total, used: scans.used, left: undefined, endsAt: scans.endsAt },
-  };
 }

@@ -3,14 +3,24 @@ import type { Meter } from '../../protocol/toPanel';
 import type { Panel } from '../panel';
 import type { Words } from '../words';
 
+/** A counter that was read so much before or after the images says when, in milliseconds. */
+const apart = 600_000;
+
 /** The two counters of the account: licenses and scans. */
 export function meters({ status, words }: Panel): TemplateResult {
   return html`<section class="meters" aria-label=${`${words.say('licenses')}, ${words.say('scans')}`}>
-    ${meter(words.say('licenses'), status.licenses, words)} ${meter(words.say('scans'), status.scans, words)}
+    ${meter(words.say('licenses'), status.licenses, words, status.readAt)}
+    ${meter(words.say('scans'), status.scans, words, status.readAt)}
   </section>`;
 }
 
-function meter(title: string, meter: Meter | undefined, words: Words): TemplateResult {
+/** @param imagesReadAt as `Status` has it */
+function meter(
+  title: string,
+  meter: Meter | undefined,
+  words: Words,
+  imagesReadAt: number | undefined,
+): TemplateResult {
   return html`<div class="meter">
     <h2>${title}</h2>
     ${
@@ -19,6 +29,11 @@ function meter(title: string, meter: Meter | undefined, words: Words): TemplateR
         : bar(meter.used / meter.total)
     }
     <p>${meterText(meter, words)}</p>
+    ${
+      meter === undefined || Math.abs(meter.readAt - (imagesReadAt ?? 0)) < apart
+        ? nothing
+        : html`<p class="age">${words.say('readAt', words.time(meter.readAt))}</p>`
+    }
   </div>`;
 }
 

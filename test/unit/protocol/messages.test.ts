@@ -38,7 +38,7 @@ const status = {
   loading: { done: 1, total: undefined },
   missing: 0,
   readAt: 5,
-  licenses: { total: 3, used: 1, left: 2, endsAt: undefined },
+  licenses: { total: 3, used: 1, left: 2, endsAt: undefined, readAt: 5 },
   scans: undefined,
   size: 2,
   segmentSize: 2000,

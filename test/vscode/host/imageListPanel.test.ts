@@ -20,7 +20,7 @@ function stage(known: typeof ofA) {
   const memento = { keys: () => [], get: () => undefined, update: () => Promise.resolve() };
   const panel = new ImageListPanel(
     webview as unknown as vscode.Webview,
-    { inventory } as unknown as Services,
+    { inventory, clock: { now: () => 0 } } as unknown as Services,
     (targets) => Promise.resolve(void licensed.push(...targets.map(({ text }) => text))),
     KeptPanel.ofNew(memento),
     0,

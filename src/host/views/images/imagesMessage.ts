@@ -1,10 +1,13 @@
 import { l10n } from 'vscode';
 import { isFiltering, type ImageFilter } from '../../../core/inventory/imageFilter';
 import { ageText } from '../../ageText';
-import type { InventoryState } from '../../inventory/inventory';
-import { failureSentence, uncertainSentence } from '../../messages';
+import { isPartlyRead, type InventoryState } from '../../inventory/inventory';
+import { failureSentence, partlyReadSentence, uncertainSentence } from '../../messages';
 import { numberText } from '../../numberText';
 import type { ImagesState } from './imagesState';
+
+/** Characters of a filter that are shown. */
+const mostOfFilter = 80;
 
 /**
  * What stands above the images: filter, age, progress and what is missing. Undefined where the view has a text in place
@@ -31,6 +34,7 @@ export function imagesMessage(
     ...(failure === undefined || failure.kind === 'cancelled' || loading !== undefined
       ? []
       : [failureSentence(failure)]),
+    ...(isPartlyRead(inventory) ? [partlyReadSentence()] : []),
   ].join(' ');
   // VS Code shows a line break as a space.
   return [line, sentences].filter((text) => text !== '').join(' · ');
@@ -40,11 +44,11 @@ function asOf(age: string, place: 'first' | 'inside'): string {
   return place === 'first' ? l10n.t('As of {0}', age) : l10n.t('as of {0}', age);
 }
 
-/** The filter as people see it: `nginx, unlicensed only`. */
+/** The filter as people see it: `nginx, unlicensed only`. Of a long text that somebody has pasted, the beginning. */
 export function filterText({ text, unlicensedOnly }: ImageFilter): string {
-  return [...(text.trim() === '' ? [] : [text.trim()]), ...(unlicensedOnly ? [l10n.t('unlicensed only')] : [])].join(
-    ', ',
-  );
+  const whole = text.trim();
+  const shown = whole.length > mostOfFilter ? `${whole.slice(0, mostOfFilter)}…` : whole;
+  return [...(shown === '' ? [] : [shown]), ...(unlicensedOnly ? [l10n.t('unlicensed only')] : [])].join(', ');
 }
 
 function progressText({ loading }: InventoryState): string | undefined {
