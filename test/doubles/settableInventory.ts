@@ -1,7 +1,5 @@
-import type { Counters } from '../../src/core/license/counters';
-import type { Quota } from '../../src/core/license/quota';
 import type { Account } from '../../src/host/accounts';
-import type { Inventory, InventoryChange, InventoryState } from '../../src/host/inventory/inventory';
+import type { Inventory, InventoryChange, InventoryState, ReadCounters } from '../../src/host/inventory/inventory';
 import { nothingKnown } from '../../src/host/inventory/knownImages';
 import type { InventoryImage } from '../../src/core/image/image';
 import { tableOf } from '../../src/core/inventory/segmentedTable';
@@ -47,9 +45,13 @@ export class SettableInventory implements Inventory {
     this.set({ ...this.state, loading: undefined });
   }
 
-  takeCounters(_: Account, value: Counters, quota: Quota | undefined): void {
+  takeCounters(_: Account, { counters, quota }: ReadCounters): void {
     const readAt = 0;
-    this.set({ ...this.state, counters: { value, readAt }, ...(quota && { quota: { value: quota, readAt } }) });
+    this.set({
+      ...this.state,
+      ...(counters && { counters: { value: counters, readAt } }),
+      ...(quota && { quota: { value: quota, readAt } }),
+    });
   }
 
   subscribe(listener: (change: InventoryChange) => void): { dispose(): void } {

@@ -36,7 +36,7 @@ async function readAndShow(account: Account, services: Services): Promise<void> 
   );
   if (counters.ok) {
     const left = quota.ok ? quota.value : undefined;
-    services.inventory.takeCounters(account, counters.value, left);
+    services.inventory.takeCounters(account, { counters: counters.value, quota: left });
     const text = countersDocument(counters.value, left, planAccount(account), services.clock.now());
     await services.documents.open('tcss-report', l10n.t('Licenses and scans'), text);
     return;

@@ -1,9 +1,7 @@
 import type { Clock, Cloud, Journal } from '../../application/ports';
-import type { Counters } from '../../core/license/counters';
-import type { Quota } from '../../core/license/quota';
 import type { Result } from '../../core/result';
 import type { Account, AccountProblem } from '../accounts';
-import type { Inventory, InventoryChange, InventoryState } from './inventory';
+import type { Inventory, InventoryChange, InventoryState, ReadCounters } from './inventory';
 import type { InventoryFiles } from './inventoryFiles';
 import { KnownImages } from './knownImages';
 import { accountState, isSameState, isSessionOf, newSession, type Session } from './session';
@@ -74,15 +72,20 @@ export class AccountInventory implements Inventory {
     return this.known.subscribe(listener);
   }
 
-  takeCounters(account: Account, counters: Counters, quota: Quota | undefined): void {
+  takeCounters(account: Account, { counters, quota, readAt = this.tools.clock.now() }: ReadCounters): void {
     const { known, store } = this;
     const { session } = known;
     if (session === undefined || !isSessionOf(session, account)) return;
-    const readAt = this.tools.clock.now();
     void session.opened.then(() => {
       if (!known.isOf(session)) return;
-      const left = quota && { quota: { value: quota, readAt } };
-      known.change({ counters: { value: counters, readAt }, ...left }, { kind: 'quota' });
+      const isNews = (before: { readonly readAt: number } | undefined): boolean => readAt >= (before?.readAt ?? 0);
+      known.change(
+        {
+          ...(counters && isNews(known.state.counters) && { counters: { value: counters, readAt } }),
+          ...(quota && isNews(known.state.quota) && { quota: { value: quota, readAt } }),
+        },
+        { kind: 'quota' },
+      );
       // A reading stores what it ends with.
       if (session.reading === undefined) void store.storeSoon(session);
     });

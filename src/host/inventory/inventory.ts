@@ -36,6 +36,14 @@ export function isPartlyRead({ table, readAt, failure, loading, missing }: Inven
   return table.size > 0 && readAt === undefined && failure !== undefined && loading === undefined && missing === 0;
 }
 
+/** What was read of an account, together. */
+export interface ReadCounters {
+  /** Milliseconds since the epoch; default: now. What was read before what is known is dropped. */
+  readonly readAt?: number;
+  readonly counters?: Counters | undefined;
+  readonly quota?: Quota | undefined;
+}
+
 export type InventoryChange =
   /** Anything: account, images, failure. */
   | { readonly kind: 'all' }
@@ -60,7 +68,7 @@ export interface Inventory {
   refresh(): Promise<void>;
   /** Ends a reading that is under way; what it has read so far stays. */
   cancel(): void;
-  /** Takes what was just read of an account, if it is the one in use. */
-  takeCounters(account: Account, counters: Counters, quota: Quota | undefined): void;
+  /** Takes what was read of an account, if it is the one in use. */
+  takeCounters(account: Account, read: ReadCounters): void;
   subscribe(listener: (change: InventoryChange) => void): { dispose(): void };
 }

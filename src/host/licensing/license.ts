@@ -88,7 +88,11 @@ async function readPlan(wanted: Wanted, account: Account, services: Services): P
     },
     (_, token) => wanted.read(basis, { security, clock, journal }, signalOf(token)),
   );
-  if (reading.ok) return reading.value;
+  if (reading.ok) {
+    // What the plan says is left, every view says.
+    services.inventory.takeCounters(account, { quota: reading.value.quota, readAt: reading.value.readAt });
+    return reading.value;
+  }
   const { error } = reading;
   log.warn('No plan', { kind: error.kind, code: error.code, requestId: error.requestId });
   if (error.kind === 'cancelled') return nothingToSay;

@@ -40,6 +40,6 @@ export class PanelCounters {
     const cloud = await cloudOf(account);
     const counters = await cloud.account.readCounters(closing);
     // Where they cannot be read, the panel goes on with those it has and their time; what fails is said of the images.
-    if (counters.ok) inventory.takeCounters(account, counters.value, undefined);
+    if (counters.ok) inventory.takeCounters(account, { counters: counters.value });
   }
 }

@@ -178,7 +178,7 @@ describe('the inventory of the account in use', () => {
     await clock.finish(inventory.refresh());
     await clock.advance(1000);
     changes.length = 0;
-    inventory.takeCounters(accountOf('a'), counters, { left: 5, total: 9, used: 4 });
+    inventory.takeCounters(accountOf('a'), { counters, quota: { left: 5, total: 9, used: 4 } });
     await clock.advance(3000);
     const readAt = clock.now() - 3000;
     assert.deepEqual(inventory.state.counters, { value: counters, readAt });
@@ -187,13 +187,26 @@ describe('the inventory of the account in use', () => {
     assert.deepEqual(files.stored.get('a http://127.0.0.1:1')?.facts.counters, inventory.state.counters);
   });
 
+  it('takes no licenses left that were read before those it knows', async () => {
+    const { inventory, clock } = stage();
+    await clock.finish(inventory.refresh());
+    const left = (): number | undefined => inventory.state.quota?.value.left;
+    const before = left();
+    inventory.takeCounters(accountOf('a'), { quota: { left: 99, total: 100, used: 1 }, readAt: clock.now() - 1 });
+    await clock.advance(1);
+    assert.equal(left(), before);
+    inventory.takeCounters(accountOf('a'), { quota: { left: 98, total: 100, used: 2 } });
+    await clock.advance(1);
+    assert.equal(left(), 98);
+  });
+
   it('takes no counters of an account that is not in use', async () => {
     const { inventory, clock, switchTo } = stage();
     await clock.finish(inventory.refresh());
-    inventory.takeCounters(accountOf('b'), counters, undefined);
+    inventory.takeCounters(accountOf('b'), { counters });
     await clock.advance(1);
     assert.ok(isWithoutCounters(inventory.state));
-    inventory.takeCounters(accountOf('a'), counters, undefined);
+    inventory.takeCounters(accountOf('a'), { counters });
     await clock.advance(1);
     assert.equal(inventory.state.counters?.value, counters);
     await switchTo(undefined);
