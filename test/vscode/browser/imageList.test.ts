@@ -56,6 +56,24 @@ describe('The image list', () => {
     assert.ok((await imageList.rows()).every((row) => row.includes('Licensed')));
   });
 
+  walk('asks once on a double click, and licenses once', async ({ vscode, simulator }) => {
+    const { imageList } = vscode;
+    await signIn(vscode, simulator);
+    await vscode.command('TCSS: Open Image List');
+    const before = await readTruth(simulator);
+    await imageList.shown(`${before.images.length.toLocaleString('en')} images`);
+    await imageList.filter('demo/web:1.4.2');
+    await imageList.shown(/^1 of /);
+    await imageList.frame.locator('.rows [role=row]').click();
+    await imageList.frame.getByRole('button', { name: 'License 1 Image…' }).dblclick();
+    await (await vscode.modal()).press('License');
+    await vscode.toast('Licensed 1 of 1 image.');
+    const { images, licenses, actions } = await readSpending(simulator, before);
+    assert.deepEqual([images, licenses], [['registry ccr.ccs.tencentyun.com/demo/web:1.4.2'], 1]);
+    assert.equal(actions.filter((action) => action === 'ModifyImageAuthorized').length, 1);
+    assert.equal(await vscode.isModalOpen(), false);
+  });
+
   walk(
     'gives axe nothing to object to, in light, dark and both high contrast themes',
     async (stage) => {
