@@ -45,10 +45,13 @@ const wordings = {
       'TCSS is not activated for this account. Open the TCSS console with the main account and grant the service role.',
     ),
   quotaUsedUp: () => l10n.t('There are not enough licenses left. Buy more, or choose fewer images.'),
-  notFound: () => l10n.t('TCSS does not know the image any more. Sync TCSS and try again.'),
+  notFound: (failure) =>
+    namesImages(failure)
+      ? l10n.t('TCSS does not know the image any more. Sync TCSS and try again.')
+      : refusedSentence(failure),
   badRequest: (failure) =>
     l10n.t('The service did not accept the request ({0}). Please report this with the log.', codeOf(failure)),
-  refused: (failure) => l10n.t('The service refused: {0}', filled(failure.detail) ?? codeOf(failure)),
+  refused: refusedSentence,
   interrupted: () => l10n.t('The window was closed or ended before it was known what became of the call.'),
   journal: ({ detail }) =>
     l10n.t('The record of the run could not be written ({0}). Check the disk, then try again.', detail ?? ''),
@@ -70,6 +73,15 @@ export function uncertainSentence(): string {
 /** Of lists that were never read to their ends, and of which nobody knows how many images they have. */
 export function partlyReadSentence(): string {
   return l10n.t('The images were not read to the end, so some are missing here.');
+}
+
+function refusedSentence(failure: Failure): string {
+  return l10n.t('The service refused: {0}', filled(failure.detail) ?? codeOf(failure));
+}
+
+/** Whether the call was about images that it named, and not about a list or the account. */
+function namesImages({ action = '' }: Failure): boolean {
+  return action === 'ModifyImageAuthorized' || action.endsWith('Detail');
 }
 
 /** Undefined for an empty text. */
