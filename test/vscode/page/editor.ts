@@ -64,15 +64,16 @@ async function locateText(page: Page, text: string): Promise<Point> {
 
 /** Right-clicks the middle of this text in the active editor and clicks the item of exactly this name. */
 export async function chooseFromEditorMenu(page: Page, text: string, item: string): Promise<void> {
-  const { x, y } = await locateText(page, text);
-  await page.mouse.click(x, y, { button: 'right' });
-  await clickMenuItem(page, item);
+  await chooseFromMenu(page, item, async () => {
+    const { x, y } = await locateText(page, text);
+    await page.mouse.click(x, y, { button: 'right' });
+  });
 }
 
 /** Right-clicks a file of the top folder in the explorer and clicks the item of exactly this name. */
 export async function chooseFromExplorerMenu(page: Page, file: string, item: string): Promise<void> {
-  await page.getByRole('treeitem', { name: file, exact: true, level: 1 }).click({ button: 'right' });
-  await clickMenuItem(page, item);
+  const row = page.getByRole('treeitem', { name: file, exact: true, level: 1 });
+  await chooseFromMenu(page, item, () => row.click({ button: 'right' }));
 }
 
 /** The names of the items of the menu that opens on this text; the menu is closed again. */
@@ -86,11 +87,25 @@ export async function readEditorMenu(page: Page, text: string): Promise<string[]
   return names;
 }
 
-async function clickMenuItem(page: Page, item: string): Promise<void> {
+/** A menu that was opened before the extension was known lacks its items: it is opened anew until the item is there. */
+async function chooseFromMenu(page: Page, item: string, open: () => Promise<void>): Promise<void> {
   const menu = page.locator('.context-view .monaco-menu');
-  await menu.getByRole('menuitem', { name: item, exact: true }).waitFor();
+  const wanted = menu.getByRole('menuitem', { name: item, exact: true });
+  await waitUntil(async () => {
+    await open();
+    if (await isShown(wanted)) return true;
+    await page.keyboard.press('Escape');
+    return false;
+  }, `"${item}" in the menu`);
   // A menu takes no click in its first 100 ms, lest the click that opened it press an item.
   await page.waitForTimeout(200);
-  await menu.getByRole('menuitem', { name: item, exact: true }).click();
+  await wanted.click();
   await menu.waitFor({ state: 'detached' });
+}
+
+async function isShown(locator: Locator): Promise<boolean> {
+  return locator.waitFor({ timeout: 3000 }).then(
+    () => true,
+    () => false,
+  );
 }
