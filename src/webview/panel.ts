@@ -43,7 +43,9 @@ export class Panel {
   private isWaiting = false;
   private nextBatch = 0;
   private isKeeping = false;
-  private isSending = false;
+  /** What is on its way, or waits for its turn. */
+  private readonly sending = new Set<Batch['kind']>();
+  private turn: Promise<void> = Promise.resolve();
   private told = defaultLayout;
 
   constructor(
@@ -151,12 +153,12 @@ export class Panel {
   }
 
   license(): void {
-    void this.send('license', () => this.model.shownSelection());
+    this.send('license', () => this.model.shownSelection());
   }
 
   /** All rows that match the filter, in their order. */
   exportRows(): void {
-    void this.send('export', () => this.model.shownKeys());
+    this.send('export', () => this.model.shownKeys());
   }
 
   copy(text: string): void {
@@ -186,14 +188,17 @@ export class Panel {
     void this.store({ kind: 'remember', layout: this.layout });
   }
 
-  /** The second click of a double click means the same as the first: what is asked while images are on their way is dropped. */
-  private async send(kind: Batch['kind'], keys: () => readonly PanelKey[]): Promise<void> {
-    if (this.isSending) return;
-    this.isSending = true;
+  /** In their turn, as the host takes one batch at a time. The second click of a double click means the same as the first. */
+  private send(kind: Batch['kind'], keys: () => readonly PanelKey[]): void {
+    if (this.sending.has(kind)) return;
+    this.sending.add(kind);
     this.nextBatch += 1;
     const last = { kind, batch: this.nextBatch, accountNumber: this.status.accountNumber };
-    this.answered(await sendBatch(this.page.ask, last, keys()));
-    this.isSending = false;
+    const sent = keys();
+    this.turn = this.turn.then(async () => {
+      this.answered(await sendBatch(this.page.ask, last, sent));
+      this.sending.delete(kind);
+    });
   }
 
   private tell(request: Request): void {
