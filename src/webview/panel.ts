@@ -1,13 +1,13 @@
 import type { Kept } from '../protocol/kept';
 import type { Layout, ColumnId } from '../protocol/layout';
 import { defaultLayout } from '../protocol/layout';
-import type { PanelAction, PanelKey, Request } from '../protocol/toHost';
+import type { PanelAction, Request } from '../protocol/toHost';
 import type { Answer, Status, ToPanel } from '../protocol/toPanel';
 import type { Chosen, FacetId } from './rows/facets';
+import { Batches } from './batches';
 import { Keeping } from './keeping';
 import { ListModel } from './listModel';
 import { RowSync } from './rows/rowSync';
-import { sendBatch, type Batch } from './sendBatch';
 import type { Words } from './words';
 
 /** What the panel needs of the page it is in. */
@@ -41,11 +41,8 @@ export class Panel {
   readonly keeping = new Keeping(this.model);
   private readonly sync: RowSync;
   private isWaiting = false;
-  private nextBatch = 0;
   private isKeeping = false;
-  /** What is on its way, or waits for its turn. */
-  private readonly sending = new Set<Batch['kind']>();
-  private turn: Promise<void> = Promise.resolve();
+  private readonly batches: Batches;
   private told = defaultLayout;
 
   constructor(
@@ -53,6 +50,7 @@ export class Panel {
     public status: Status,
     private readonly page: Page,
   ) {
+    this.batches = new Batches(page.ask, (answer) => this.answered(answer));
     this.sync = new RowSync(this.model.store, page.ask, () => this.rowsChanged());
   }
 
@@ -153,12 +151,12 @@ export class Panel {
   }
 
   license(): void {
-    this.send('license', () => this.model.shownSelection());
+    this.batches.send('license', this.status.accountNumber, () => this.model.shownSelection());
   }
 
   /** All rows that match the filter, in their order. */
   exportRows(): void {
-    this.send('export', () => this.model.shownKeys());
+    this.batches.send('export', this.status.accountNumber, () => this.model.shownKeys());
   }
 
   copy(text: string): void {
@@ -186,19 +184,6 @@ export class Panel {
     if (this.layout === this.told) return;
     this.told = this.layout;
     void this.store({ kind: 'remember', layout: this.layout });
-  }
-
-  /** In their turn, as the host takes one batch at a time. The second click of a double click means the same as the first. */
-  private send(kind: Batch['kind'], keys: () => readonly PanelKey[]): void {
-    if (this.sending.has(kind)) return;
-    this.sending.add(kind);
-    this.nextBatch += 1;
-    const last = { kind, batch: this.nextBatch, accountNumber: this.status.accountNumber };
-    const sent = keys();
-    this.turn = this.turn.then(async () => {
-      this.answered(await sendBatch(this.page.ask, last, sent));
-      this.sending.delete(kind);
-    });
   }
 
   private tell(request: Request): void {
