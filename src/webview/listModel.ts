@@ -48,15 +48,13 @@ export class ListModel implements ShownList {
     return this.rows[this.selection.focus];
   }
 
-  /** Shows rows, text, facets and order as they are now. The focus stays at its image as long as that is shown. */
+  /** Shows rows, text, facets and order as they are now. Focus and anchor stay at their images as long as these are shown. */
   update(): void {
-    const focused = this.awaited ?? (this.length === 0 ? undefined : this.keyAt(this.selection.focus));
     const found = this.search.find(this.store, this.text);
     this.counted = countRows(this.store, found, this.chosen);
     this.rows = this.order.list(this.store, this.counted.matches, this.counted.matching, this.sort);
-    const position = focused === undefined ? undefined : this.positionOf(focused);
-    if (position !== undefined) this.awaited = undefined;
-    this.selection.place(this, position);
+    this.selection.place(this);
+    if (this.awaited !== undefined && this.selection.begin(this, this.awaited)) this.awaited = undefined;
     this.summarized = undefined;
   }
 
@@ -97,11 +95,6 @@ export class ListModel implements ShownList {
     for (let row = 0; row < this.store.size; row += 1) known.add(this.store.keyAt(row));
     this.selection.prune((key) => known.has(key));
     this.summarized = undefined;
-  }
-
-  private positionOf(key: PanelKey): number | undefined {
-    const position = this.rows.findIndex((row) => this.store.keyAt(row) === key);
-    return position < 0 ? undefined : position;
   }
 
   private summarize(): Summary {

@@ -127,14 +127,61 @@ describe('the image list', () => {
     sorted(model, false);
     assert.equal(model.keyAt(model.selection.focus), 'sha256:abc');
   });
+
+  it('keeps the anchor of Shift at its image when rows have come', () => {
+    const model = modelOf(named('abcdefgh'));
+    model.selection.click(model, 1, { extend: false, keep: false });
+    model.selection.move(model, 4, { extend: true, keep: false });
+    put(model, named('xabcdefgh'));
+    model.selection.move(model, model.selection.focus + 1, { extend: true, keep: false });
+    assert.deepEqual(model.shownSelection(), ['b', 'c', 'd', 'e', 'f']);
+  });
+
+  it('begins a range at the focus when the image of the anchor is not shown any more', () => {
+    const model = modelOf(named('abcd'));
+    model.selection.click(model, 0, { extend: false, keep: false });
+    model.selection.move(model, 2, { extend: true, keep: false });
+    put(model, named('bcd'));
+    model.selection.move(model, model.selection.focus + 1, { extend: true, keep: false });
+    assert.deepEqual(model.shownSelection(), ['c', 'd']);
+  });
+
+  it('keeps the focus at its image when a row above has gone', () => {
+    const model = modelOf(named('abcd'));
+    model.selection.move(model, 1, { extend: false, keep: true });
+    put(model, named('bcd'));
+    assert.equal(model.keyAt(model.selection.focus), 'b');
+    model.selection.toggle(model);
+    assert.deepEqual(model.shownSelection(), ['b']);
+  });
+
+  it('leaves the focus at its place when its image is not shown any more', () => {
+    const model = modelOf(named('abcd'));
+    model.selection.move(model, 3, { extend: false, keep: true });
+    put(model, named('abc'));
+    assert.equal(model.selection.focus, 2);
+    put(model, []);
+    assert.equal(model.selection.focus, 0);
+  });
 });
 
 function modelOf(rows: readonly SomeRow[]): ListModel {
   const model = new ListModel();
+  put(model, rows);
+  return model;
+}
+
+/** In the places of those that were there before. */
+function put(model: ListModel, rows: readonly SomeRow[]): void {
   const block = rowBlock(rows);
   for (const at of rows.keys()) model.store.put(at, block, at);
+  model.store.truncate(rows.length);
   model.update();
-  return model;
+}
+
+/** A row for each letter, with the letter for name and id. */
+function named(letters: string): SomeRow[] {
+  return [...letters].map((name) => ({ name }));
 }
 
 function search(model: ListModel, text: string): string[] {
