@@ -181,7 +181,7 @@ function put(model: ListModel, rows: readonly SomeRow[]): void {
 
 /** A row for each letter, with the letter for name and id. */
 function named(letters: string): SomeRow[] {
-  return [...letters].map((name) => ({ name }));
+  return Array.from(letters, (name) => ({ name }));
 }
 
 function search(model: ListModel, text: string): string[] {
