@@ -81,5 +81,8 @@ function setPage(panel: vscode.WebviewPanel, extensionUri: vscode.Uri): void {
     nonce: crypto.randomUUID().replaceAll('-', ''),
     language: vscode.env.language,
     title,
+    noConnection: vscode.l10n.t(
+      'The image list got no usable answer from the extension. Close this editor and open it again.',
+    ),
   });
 }
