@@ -131,7 +131,6 @@ export class Panel {
 
   selectionChanged(): void {
     this.keeping.selected();
-    this.model.selectionChanged();
     this.shown();
   }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { rowBlock, type SomeRow } from '../../doubles/rowBlocks';
+import { licenseOf } from '../../../src/webview/columns';
 import { ListModel } from '../../../src/webview/listModel';
 import { valuesOf } from '../../../src/webview/rows/counted';
 import type { FacetId } from '../../../src/webview/rows/facets';
@@ -24,6 +25,23 @@ const some: readonly SomeRow[] = [
   { name: 'r.io/a/Web:2', side: 'registry', assetId: 2, registry: 'r.io', namespace: 'a', size: 10 },
   { name: 'r.io/b/db:1', side: 'registry', assetId: 3, registry: 'r.io', namespace: 'b', scan: 'scanned', high: 2 },
   { name: 'nginx:1', id: 'sha256:abc', size: 20, scan: 'scanned', high: 0 },
+];
+
+/** What can change a summary, each at a row or position. */
+const steps: readonly ((model: ListModel, at: number) => void)[] = [
+  (model, at) => model.selection.click(model, at, { extend: false, keep: true }),
+  (model, at) => model.selection.click(model, at, { extend: true, keep: false }),
+  (model) => model.selection.selectAll(model),
+  (model) => model.selection.clear(),
+  (model) => model.pruneSelection(),
+  (model, at) => void search(model, 'abcdef '[at] ?? ''),
+  (model, at) => putAt(model, at, { name: 'ab', id: 'ab', side: 'registry', assetId: at }),
+  (model, at) => putAt(model, at, { name: 'ab', id: 'ab' }),
+  (model, at) => putAt(model, at, { name: `c${at}`, license: 'licensed' }),
+  (model, at) => {
+    model.store.truncate(at);
+    model.update();
+  },
 ];
 
 describe('the image list', () => {
@@ -108,17 +126,36 @@ describe('the image list', () => {
     assert.deepEqual(shown(model), []);
   });
 
-  it('counts a license for each distinct id that is not known to be licensed, among those shown', () => {
+  it('counts a license for each distinct id of a side that is not known to be licensed, among those shown', () => {
     const model = modelOf([
       ...some,
       { name: 'copy', side: 'registry', assetId: 9, id: 'sha256:abc', license: 'unknown' },
+      { name: 'twin', side: 'registry', assetId: 10, id: 'sha256:abc' },
+      { name: 'odd', side: 'registry', assetId: 11, id: '' },
+      { name: 'odder', side: 'registry', assetId: 12, id: '' },
     ]);
     model.selection.selectAll(model);
-    model.selectionChanged();
-    assert.deepEqual(model.summary, { selected: 5, cost: 3, hidden: 0 });
+    assert.deepEqual(model.summary, { selected: 8, cost: 6, hidden: 0 });
     search(model, 'nginx');
-    assert.deepEqual(model.summary, { selected: 1, cost: 1, hidden: 4 });
+    assert.deepEqual(model.summary, { selected: 1, cost: 1, hidden: 7 });
     assert.deepEqual(model.shownSelection(), ['sha256:abc']);
+  });
+
+  it('has the same summary however it came to be', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(5), fc.constantFrom(...steps)), { maxLength: 30 }), (done) => {
+        const model = modelOf(named('abcdef'));
+        for (const [at, step] of done) {
+          step(model, at);
+          const { rows, store, selection } = model;
+          const selected = [...rows].filter((row) => selection.keys.has(store.keyAt(row)));
+          const unlicensed = selected.filter((row) => licenseOf(store, row) !== 'licensed');
+          const pairs = new Set(unlicensed.map((row) => `${store.facetColumn('side')[row]} ${store.ids[row]}`));
+          const hidden = selection.keys.size - selected.length;
+          assert.deepEqual(model.summary, { selected: selected.length, cost: pairs.size, hidden });
+        }
+      }),
+    );
   });
 
   it('keeps the focus at its image when the order changes', () => {
@@ -176,6 +213,12 @@ function put(model: ListModel, rows: readonly SomeRow[]): void {
   const block = rowBlock(rows);
   for (const at of rows.keys()) model.store.put(at, block, at);
   model.store.truncate(rows.length);
+  model.update();
+}
+
+/** In this place, or the next one. */
+function putAt(model: ListModel, at: number, row: SomeRow): void {
+  model.store.put(Math.min(at, model.store.size), rowBlock([row]), 0);
   model.update();
 }
 
