@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { ColumnId } from '../../../src/protocol/layout';
 import { rowBlock, type SomeRow } from '../../doubles/rowBlocks';
 import { licenseOf } from '../../../src/webview/columns';
 import { ListModel } from '../../../src/webview/listModel';
 import { valuesOf } from '../../../src/webview/rows/counted';
 import type { FacetId } from '../../../src/webview/rows/facets';
+import { RowOrder } from '../../../src/webview/rows/order';
 
 /** Ids as the service gives them. */
 const plain: readonly SomeRow[] = [
@@ -95,6 +97,37 @@ describe('the image list', () => {
     const model = modelOf(some);
     assert.deepEqual(sorted(model, false), ['r.io/a/Web:2', 'nginx:1', 'r.io/a/web:1', 'r.io/b/db:1']);
     assert.deepEqual(sorted(model, true), ['r.io/a/web:1', 'nginx:1', 'r.io/a/Web:2', 'r.io/b/db:1']);
+  });
+
+  it('sorts images without a name last, in either direction', () => {
+    const model = modelOf([{ name: '' }, { name: 'b' }, { name: '', id: 'x', namespace: 'a' }, { name: 'a' }]);
+    assert.deepEqual(sorted(model, false, 'reference'), ['a', 'b', '', '']);
+    assert.deepEqual(sorted(model, true, 'reference'), ['b', 'a', '', '']);
+  });
+
+  it('sorts what has changed into its place as if all were sorted anew', () => {
+    const row = fc.record({
+      name: fc.constantFrom('', 'a', 'b', 'c', 'd'),
+      registry: fc.constantFrom('', 'x', 'y', 'z'),
+      size: fc.constantFrom(Number.NaN, 0, 1, 2),
+    });
+    const change = fc.tuple(fc.nat(12), fc.option(row, { nil: undefined, freq: 8 }));
+    const columns = fc.constantFrom<ColumnId>('reference', 'registry', 'size', 'license');
+    fc.assert(
+      fc.property(columns, fc.boolean(), fc.array(fc.array(change)), (column, descending, updates) => {
+        const model = modelOf([]);
+        model.sort = { column, descending };
+        for (const changes of updates) {
+          for (const [at, changed] of changes)
+            if (changed === undefined) model.store.truncate(at);
+            else model.store.put(Math.min(at, model.store.size), rowBlock([changed]), 0);
+          model.update();
+          const fresh = new RowOrder();
+          const { matches, matching } = model.counted;
+          assert.deepEqual(model.rows, fresh.list(model.store, matches, matching, model.sort));
+        }
+      }),
+    );
   });
 
   it('counts for each value what it would show beside the other facets', () => {
@@ -233,8 +266,8 @@ function search(model: ListModel, text: string): string[] {
   return shown(model);
 }
 
-function sorted(model: ListModel, descending: boolean): string[] {
-  model.sort = { column: 'size', descending };
+function sorted(model: ListModel, descending: boolean, column: ColumnId = 'size'): string[] {
+  model.sort = { column, descending };
   model.update();
   return shown(model);
 }
