@@ -95,7 +95,6 @@ export const stringKeys = [
   'copyImageId',
   'copyDigest',
   'gridHelp',
-  'noConnection',
 ] as const;
 
 export type StringKey = (typeof stringKeys)[number];

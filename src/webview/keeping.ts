@@ -21,7 +21,7 @@ export class Keeping {
     return this.awaited !== undefined;
   }
 
-  /** Begins with what was kept. Focus and selection come with their rows, if those are of the same account. */
+  /** Begins with what was kept. Focus and selection come with their rows, all of it only for the same account. */
   begin(kept: Kept, accountNumber: number): void {
     const { model } = this;
     this.kept = kept;
@@ -33,13 +33,16 @@ export class Keeping {
     this.followAccount(accountNumber);
   }
 
-  /** @param accountNumber 0: not known yet, or nobody is signed in */
+  /**
+   * Forgets what is of another account: filter and selection may name its images.
+   *
+   * @param accountNumber 0: not known yet, or nobody is signed in
+   */
   followAccount(accountNumber: number): void {
+    const before = this.accountNumber === 0 ? this.kept.accountNumber : this.accountNumber;
+    const isUnknown = accountNumber === 0 && this.accountNumber === 0;
     this.accountNumber = accountNumber;
-    if (accountNumber === 0 || accountNumber === this.kept.accountNumber) return;
-    this.awaited = undefined;
-    this.model.awaited = undefined;
-    this.lost = 0;
+    if (before !== 0 && before !== accountNumber && !isUnknown) this.forget();
   }
 
   /**
@@ -74,19 +77,30 @@ export class Keeping {
    * @param now milliseconds since the epoch
    */
   keep(now: number, scrollTop: number): Kept {
-    const { model, awaited, accountNumber } = this;
+    const { model, awaited } = this;
+    const accountNumber = this.accountNumber === 0 ? this.kept.accountNumber : this.accountNumber;
+    // What was typed before it is known for whom is nobody's.
+    if (accountNumber === 0) return { ...nothingKept, keptAt: now };
     const { text, chosen, selection } = model;
     const focus = model.awaited ?? (model.length === 0 ? undefined : model.keyAt(selection.focus));
-    const isAwaited = awaited !== undefined;
     return {
       keptAt: now,
       text,
       chosen: Object.fromEntries(facetIds.map((facet) => [facet, chosen[facet] ?? []])),
-      accountNumber: isAwaited ? this.kept.accountNumber : accountNumber,
+      accountNumber,
       focus,
-      selection: isAwaited ? awaited.all : this.selection(),
+      selection: awaited?.all ?? this.selection(),
       scrollTop,
     };
+  }
+
+  private forget(): void {
+    const { model } = this;
+    this.kept = nothingKept;
+    model.text = '';
+    model.chosen = {};
+    model.selection.clear();
+    this.selected();
   }
 
   /** Made anew only when it is another one: with many rows it takes a while. */

@@ -2,18 +2,27 @@ import type { PanelKey } from '../protocol/toHost';
 import { licenseOf } from './columns';
 import { countRows, type Counted } from './rows/counted';
 import { hasChosen, toggleValue, type Chosen, type FacetId } from './rows/facets';
+import { ImageNumbers } from './rows/imageNumbers';
 import { RowOrder, type Sort } from './rows/order';
 import { RowStore } from './rows/rowStore';
+import { SelectedRows } from './rows/selectedRows';
 import { Selection, type ShownList } from './rows/selection';
 import { TextSearch } from './rows/textSearch';
 
 /** Of the selected images, those that match the filter. */
 export interface Summary {
   readonly selected: number;
-  /** Licenses at most: distinct ids of those that are not known to be licensed. */
+  /** Licenses at most: distinct image ids, of each side, of those that are not known to be licensed. */
   readonly cost: number;
   /** Selected images that the filter leaves out. */
   readonly hidden: number;
+}
+
+/** What a summary is of: as long as these are the same, so is the summary. */
+interface SummaryOf {
+  readonly counted: Counted;
+  readonly version: number;
+  readonly selectionVersion: number;
 }
 
 /** The rows, what is shown of them in which order, and what is selected. */
@@ -28,8 +37,11 @@ export class ListModel implements ShownList {
   awaited: PanelKey | undefined;
   private readonly search = new TextSearch();
   private readonly order = new RowOrder();
+  private readonly selected = new SelectedRows();
+  private readonly images = new ImageNumbers();
   counted: Counted = countRows(this.store, new Uint8Array(0), {});
-  private summarized: Summary | undefined;
+  private countedOf = { version: this.store.version, text: this.text, chosen: this.chosen };
+  private summarized: { readonly of: SummaryOf; readonly summary: Summary } | undefined;
 
   get length(): number {
     return this.rows.length;
@@ -48,16 +60,12 @@ export class ListModel implements ShownList {
     return this.rows[this.selection.focus];
   }
 
-  /** Shows rows, text, facets and order as they are now. The focus stays at its image as long as that is shown. */
+  /** Shows rows, text, facets and order as they are now. Focus and anchor stay at their images as long as these are shown. */
   update(): void {
-    const focused = this.awaited ?? (this.length === 0 ? undefined : this.keyAt(this.selection.focus));
-    const found = this.search.find(this.store, this.text);
-    this.counted = countRows(this.store, found, this.chosen);
+    this.count();
     this.rows = this.order.list(this.store, this.counted.matches, this.counted.matching, this.sort);
-    const position = focused === undefined ? undefined : this.positionOf(focused);
-    if (position !== undefined) this.awaited = undefined;
-    this.selection.place(this, position);
-    this.summarized = undefined;
+    this.selection.place(this);
+    if (this.awaited !== undefined && this.selection.begin(this, this.awaited)) this.awaited = undefined;
   }
 
   toggle(facet: FacetId, value: string): void {
@@ -71,14 +79,13 @@ export class ListModel implements ShownList {
     this.update();
   }
 
-  /** To be called after each change of the selection. */
-  selectionChanged(): void {
-    this.summarized = undefined;
-  }
-
   get summary(): Summary {
-    this.summarized ??= this.summarize();
-    return this.summarized;
+    const of = { counted: this.counted, version: this.store.version, selectionVersion: this.selection.version };
+    const last = this.summarized;
+    if (last !== undefined && isSame(last.of, of)) return last.summary;
+    const summary = this.summarize();
+    this.summarized = { of, summary };
+    return summary;
   }
 
   /** Keys of the selected images that are shown, in their order. */
@@ -92,29 +99,46 @@ export class ListModel implements ShownList {
 
   /** Leaves out of the selection what is not there any more. */
   pruneSelection(): void {
-    if (this.selection.keys.size === 0) return;
+    const { store, selection } = this;
+    if (selection.keys.size === 0) return;
+    const marks = this.selected.find(store, selection);
+    let found = 0;
+    for (let row = 0; row < store.size; row += 1) found += marks[row] ?? 0;
+    if (found === selection.keys.size) return;
     const known = new Set<PanelKey>();
-    for (let row = 0; row < this.store.size; row += 1) known.add(this.store.keyAt(row));
-    this.selection.prune((key) => known.has(key));
-    this.summarized = undefined;
+    for (let row = 0; row < store.size; row += 1) if (marks[row] === 1) known.add(store.keyAt(row));
+    selection.prune((key) => known.has(key));
   }
 
-  private positionOf(key: PanelKey): number | undefined {
-    const position = this.rows.findIndex((row) => this.store.keyAt(row) === key);
-    return position < 0 ? undefined : position;
+  private count(): void {
+    const { store, text, chosen } = this;
+    const of = { version: store.version, text, chosen };
+    if (isSame(this.countedOf, of)) return;
+    this.counted = countRows(store, this.search.find(store, text), chosen);
+    this.countedOf = of;
   }
 
   private summarize(): Summary {
-    const { keys } = this.selection;
+    const { store, selection } = this;
+    const { keys } = selection;
     if (keys.size === 0) return { selected: 0, cost: 0, hidden: 0 };
+    const marks = this.selected.find(store, selection);
+    this.images.follow(store);
+    const images: boolean[] = [];
     let selected = 0;
-    const ids = new Set<PanelKey>();
+    let cost = 0;
     for (const row of this.rows) {
-      const key = this.store.keyAt(row);
-      if (!keys.has(key)) continue;
+      if (marks[row] !== 1) continue;
       selected += 1;
-      if (licenseOf(this.store, row) !== 'licensed') ids.add(this.store.ids[row] || key);
+      if (licenseOf(store, row) === 'licensed') continue;
+      const image = this.images.at(store, row);
+      if (images[image] !== true) cost += 1;
+      images[image] = true;
     }
-    return { selected, cost: ids.size, hidden: keys.size - selected };
+    return { selected, cost, hidden: keys.size - selected };
   }
+}
+
+function isSame<T extends object>(a: T, b: T): boolean {
+  return (Object.keys(a) as (keyof T)[]).every((key) => a[key] === b[key]);
 }

@@ -1,11 +1,11 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { render } from 'lit';
 import { laterOf, readKept, type Kept } from '../protocol/kept';
-import { decodeToPanel } from '../protocol/toPanel';
 import type { ToHost } from '../protocol/toHost';
 import { Grid } from './grid/grid';
 import { Panel } from './panel';
 import { panelView } from './panelView';
+import { notOpened } from './parts/notOpened';
 import { Requests } from './requests';
 import { Words } from './words';
 
@@ -17,17 +17,20 @@ declare function acquireVsCodeApi(): {
 
 async function start(root: HTMLElement): Promise<void> {
   const vscode = acquireVsCodeApi();
-  const requests = new Requests((message) => vscode.postMessage(message));
+  // In the page itself: where the host does not say its strings, this one is needed.
+  const noConnection = root.dataset['noConnection'] ?? '';
+  const requests = new Requests((message) => vscode.postMessage(message), noConnection);
   // What changes before the panel is there is in the status that it begins with.
   let hear: Panel['hear'] = () => undefined;
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    const message = decodeToPanel(data);
-    if (message === undefined) return;
-    if (message.kind === 'answer') requests.settle(message.id, message.answer);
-    else hear(message);
+    const message = requests.receive(data);
+    if (message !== undefined) hear(message);
   });
   const opened = await requests.ask({ kind: 'open' });
-  if (opened.kind !== 'opened') throw new Error(`The host answered with ${opened.kind}.`);
+  if (opened.kind !== 'opened') {
+    render(notOpened(opened.kind === 'failed' ? opened.sentence : noConnection, noConnection), root);
+    return;
+  }
   let isScheduled = false;
   const draw = (): void => {
     if (isScheduled) return;

@@ -132,7 +132,6 @@ export class Panel {
 
   selectionChanged(): void {
     this.keeping.selected();
-    this.model.selectionChanged();
     this.shown();
   }
 

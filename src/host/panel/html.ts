@@ -7,10 +7,12 @@ export interface PanelPage {
   /** BCP 47. */
   readonly language: string;
   readonly title: string;
+  /** What the page says when it gets no usable answer. */
+  readonly noConnection: string;
 }
 
 /** The page of the panel. It may run its own script and use its own style sheet, and reach nothing else. */
-export function panelHtml({ cspSource, script, style, nonce, language, title }: PanelPage): string {
+export function panelHtml({ cspSource, script, style, nonce, language, title, noConnection }: PanelPage): string {
   const policy = [`default-src 'none'`, `script-src 'nonce-${nonce}'`, `style-src ${cspSource}`].join('; ');
   return `<!DOCTYPE html>
 <html lang="${escape(language)}">
@@ -22,7 +24,7 @@ export function panelHtml({ cspSource, script, style, nonce, language, title }: 
 <link rel="stylesheet" href="${escape(style)}">
 </head>
 <body>
-<main id="panel" aria-label="${escape(title)}"></main>
+<main id="panel" aria-label="${escape(title)}" data-no-connection="${escape(noConnection)}"></main>
 <script nonce="${escape(nonce)}" src="${escape(script)}"></script>
 </body>
 </html>

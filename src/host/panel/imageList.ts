@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LicenseTargets, Services } from '../services';
+import { forgetKeptPanel } from './forgetKeptPanel';
 import { panelHtml } from './html';
 import { ImageListPanel } from './imageListPanel';
 import { KeptPanel } from './keptPanel';
@@ -13,6 +14,8 @@ export function showImageList(services: Services, licenseTargets: LicenseTargets
     open.reveal();
     return;
   }
+  // Else a window loaded again before anything is kept of this panel would restore one that was closed.
+  forgetKeptPanel(imageList.workspaceMemento).catch((error: unknown) => sayUnexpected(error, services));
   const title = vscode.l10n.t('TCSS Images');
   fill(vscode.window.createWebviewPanel('tcss.imageList', title, vscode.ViewColumn.Active), services, {
     licenseTargets,
@@ -78,5 +81,8 @@ function setPage(panel: vscode.WebviewPanel, extensionUri: vscode.Uri): void {
     nonce: crypto.randomUUID().replaceAll('-', ''),
     language: vscode.env.language,
     title,
+    noConnection: vscode.l10n.t(
+      'The image list got no usable answer from the extension. Close this editor and open it again.',
+    ),
   });
 }

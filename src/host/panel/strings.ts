@@ -99,6 +99,5 @@ export function panelStrings(): Strings {
     gridHelp: l10n.t(
       'Arrow keys move, Space selects, Shift extends, Ctrl or Cmd with A selects all images that match the filter. In the header, Enter sorts, and Alt+Shift with Left or Right changes the width.',
     ),
-    noConnection: l10n.t('The extension did not answer. Close this editor and open it again.'),
   };
 }

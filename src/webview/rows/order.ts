@@ -9,7 +9,7 @@ export interface Sort {
   readonly descending: boolean;
 }
 
-/** All rows in the order of a column, kept until rows change: the filter then only leaves rows out. */
+/** All rows in the order of a column: the filter only leaves rows out, and rows that change are put into their new places. */
 export class RowOrder {
   private version = -1;
   private column: ColumnId | undefined;
@@ -40,24 +40,66 @@ export class RowOrder {
 
   private prepare(store: RowStore, column: ColumnId): void {
     if (this.version === store.version && this.column === column) return;
+    const changed = this.column === column ? store.changedSince(this.version) : undefined;
     const values = valuesOf(store, column);
+    // The texts that are searched are never empty, but names are.
+    const named = column === 'reference' ? store.names : values;
     const has = (row: number): boolean => {
-      const value = values[row];
+      const value = named[row];
       return value !== undefined && value !== '' && !Number.isNaN(value);
     };
-    const all = Uint32Array.from({ length: store.size }, (_, row) => row);
-    const known = all.filter(has);
-    known.sort((a, b) => compare(values[a] ?? 0, values[b] ?? 0) || a - b);
+    const before = (a: number, b: number): number => compare(values[a] ?? 0, values[b] ?? 0) || a - b;
+    const kept = changed === undefined ? new Uint32Array(0) : this.without(changed, store.size);
+    const come = changed === undefined ? rowsOf(store.size, has) : Uint32Array.from(new Set(changed)).filter(has);
+    const known = insert(kept, come.sort(before), before);
     this.ascending = new Uint32Array(store.size);
     this.ascending.set(known);
     this.ascending.set(
-      all.filter((row) => !has(row)),
+      rowsOf(store.size, (row) => !has(row)),
       known.length,
     );
     this.known = known.length;
     this.version = store.version;
     this.column = column;
   }
+
+  /** The rows with a value but for these, in their order. */
+  private without(rows: readonly number[], size: number): Uint32Array {
+    const isLeftOut = new Uint8Array(size);
+    for (const row of rows) isLeftOut[row] = 1;
+    return this.ascending.subarray(0, this.known).filter((row) => isLeftOut[row] === 0);
+  }
+}
+
+function rowsOf(size: number, isWanted: (row: number) => boolean): Uint32Array {
+  const rows = new Uint32Array(size);
+  let length = 0;
+  for (let row = 0; row < size; row += 1) {
+    if (!isWanted(row)) continue;
+    rows[length] = row;
+    length += 1;
+  }
+  return rows.subarray(0, length);
+}
+
+/** Both are in order, and have no row in common. */
+function insert(into: Uint32Array, rows: Uint32Array, before: (a: number, b: number) => number): Uint32Array {
+  if (into.length === 0) return rows;
+  const all = new Uint32Array(into.length + rows.length);
+  let from = 0;
+  for (const [at, row] of rows.entries()) {
+    let to = from;
+    for (let end = into.length; to < end;) {
+      const middle = (to + end) >>> 1;
+      if (before(into[middle] ?? 0, row) < 0) to = middle + 1;
+      else end = middle;
+    }
+    all.set(into.subarray(from, to), from + at);
+    all[to + at] = row;
+    from = to;
+  }
+  all.set(into.subarray(from), from + rows.length);
+  return all;
 }
 
 function compare(a: string | number, b: string | number): number {

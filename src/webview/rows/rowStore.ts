@@ -10,6 +10,7 @@ import {
   type RowBlock,
   type RowNumber,
 } from '../../protocol/rows';
+import { ChangedRows } from './changedRows';
 import { facetIds, riskLevels, type FacetId } from './facets';
 import { Names } from './names';
 import { riskOf } from './riskOf';
@@ -37,6 +38,7 @@ export class RowStore {
   /** Whether any id or digest was ever not `sha256:` and small hexadecimal digits. */
   hasOddIds = false;
   private assetIds: (number | undefined)[] = [];
+  private readonly changed = new ChangedRows();
   private capacity = 0;
   private facets = emptyFacets(0);
   private numbers = emptyNumbers(0);
@@ -45,6 +47,7 @@ export class RowStore {
   put(place: number, block: RowBlock, at: number): void {
     this.version += 1;
     this.size = Math.max(this.size, place + 1);
+    this.changed.add(this.version, place, this.size);
     this.grow();
     const name = block.names[at] ?? '';
     const id = block.ids[at] ?? '';
@@ -73,12 +76,18 @@ export class RowStore {
   truncate(size: number): void {
     if (size >= this.size) return;
     this.version += 1;
+    this.changed.forget(this.version);
     this.size = size;
     const { names, ids, digests, haystacks, idTexts, digestTexts, assetIds } = this;
     for (const column of [names, ids, digests, haystacks, idTexts, digestTexts, assetIds]) column.length = size;
     if (size > 0) return;
     this.registries = new Names();
     this.namespaces = new Names();
+  }
+
+  /** Rows that were put after this version, some of them twice. Undefined: too many, or some have gone. */
+  changedSince(version: number): readonly number[] | undefined {
+    return this.changed.since(version);
   }
 
   keyAt(row: number): PanelKey {

@@ -64,6 +64,47 @@ describe('what outlasts the page of the image list', () => {
     assert.deepEqual([selectedIn(model), keeping.lost], [['a'], 0]);
   });
 
+  /** Accounts one after another, 0 for none; the first is there when the page begins, the filter is of account 1. */
+  const ways: readonly (readonly [what: string, accounts: readonly number[], isThere: boolean])[] = [
+    ['is there for the same account', [1], true],
+    ['waits until the account is known', [0], true],
+    ['is there when the account turns out to be the same', [0, 1], true],
+    ['is forgotten for another account', [2], false],
+    ['is forgotten when the account turns out to be another one', [0, 2], false],
+    ['is forgotten when nobody is signed in any more', [1, 0], false],
+    ['does not come back after signing in again', [1, 0, 1], false],
+    ['is forgotten when the account changes', [1, 2], false],
+  ];
+  for (const [what, [first, ...others], isThere] of ways) {
+    it(`a filter ${what}`, () => {
+      const kept: Kept = { ...keptWith(['a']), text: 'secret', chosen: { registry: ['r.io'] } };
+      const { model, keeping } = listOf(['a'], kept, first);
+      for (const account of others) keeping.followAccount(account);
+      assert.deepEqual([model.text, model.chosen.registry ?? []], isThere ? ['secret', ['r.io']] : ['', []]);
+      const again = keeping.keep(9, 0);
+      assert.equal(again.keptAt, 9);
+      assert.equal(again.text, isThere ? 'secret' : '');
+      assert.deepEqual(again.chosen['registry'] ?? [], isThere ? ['r.io'] : []);
+      assert.deepEqual(again.selection, { kind: 'keys', keys: isThere ? ['a'] : [] });
+    });
+  }
+
+  it('is nothing while nobody is signed in', () => {
+    const { model, keeping } = listOf(['a'], nothingKept, 1);
+    model.selection.click(model, 0, alone);
+    keeping.selected();
+    keeping.followAccount(0);
+    assert.deepEqual(keeping.keep(9, 24), { ...nothingKept, keptAt: 9 });
+  });
+
+  it('is what was typed before the account was known, once it is', () => {
+    const { model, keeping } = listOf([], nothingKept, 0);
+    model.text = 'web';
+    assert.equal(keeping.keep(8, 0).text, '');
+    keeping.followAccount(1);
+    assert.deepEqual([model.text, keeping.keep(9, 0).text], ['web', 'web']);
+  });
+
   it('follows the selection', () => {
     const { keeping, model } = listOf(['a', 'b']);
     for (const position of [0, 1]) {

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { ColumnId } from '../../../src/protocol/layout';
 import { rowBlock, type SomeRow } from '../../doubles/rowBlocks';
+import { licenseOf } from '../../../src/webview/columns';
 import { ListModel } from '../../../src/webview/listModel';
 import { valuesOf } from '../../../src/webview/rows/counted';
 import type { FacetId } from '../../../src/webview/rows/facets';
+import { RowOrder } from '../../../src/webview/rows/order';
 
 /** Ids as the service gives them. */
 const plain: readonly SomeRow[] = [
@@ -24,6 +27,23 @@ const some: readonly SomeRow[] = [
   { name: 'r.io/a/Web:2', side: 'registry', assetId: 2, registry: 'r.io', namespace: 'a', size: 10 },
   { name: 'r.io/b/db:1', side: 'registry', assetId: 3, registry: 'r.io', namespace: 'b', scan: 'scanned', high: 2 },
   { name: 'nginx:1', id: 'sha256:abc', size: 20, scan: 'scanned', high: 0 },
+];
+
+/** What can change a summary, each at a row or position. */
+const steps: readonly ((model: ListModel, at: number) => void)[] = [
+  (model, at) => model.selection.click(model, at, { extend: false, keep: true }),
+  (model, at) => model.selection.click(model, at, { extend: true, keep: false }),
+  (model) => model.selection.selectAll(model),
+  (model) => model.selection.clear(),
+  (model) => model.pruneSelection(),
+  (model, at) => void search(model, 'abcdef '[at] ?? ''),
+  (model, at) => putAt(model, at, { name: 'ab', id: 'ab', side: 'registry', assetId: at }),
+  (model, at) => putAt(model, at, { name: 'ab', id: 'ab' }),
+  (model, at) => putAt(model, at, { name: `c${at}`, license: 'licensed' }),
+  (model, at) => {
+    model.store.truncate(at);
+    model.update();
+  },
 ];
 
 describe('the image list', () => {
@@ -79,6 +99,37 @@ describe('the image list', () => {
     assert.deepEqual(sorted(model, true), ['r.io/a/web:1', 'nginx:1', 'r.io/a/Web:2', 'r.io/b/db:1']);
   });
 
+  it('sorts images without a name last, in either direction', () => {
+    const model = modelOf([{ name: '' }, { name: 'b' }, { name: '', id: 'x', namespace: 'a' }, { name: 'a' }]);
+    assert.deepEqual(sorted(model, false, 'reference'), ['a', 'b', '', '']);
+    assert.deepEqual(sorted(model, true, 'reference'), ['b', 'a', '', '']);
+  });
+
+  it('sorts what has changed into its place as if all were sorted anew', () => {
+    const row = fc.record({
+      name: fc.constantFrom('', 'a', 'b', 'c', 'd'),
+      registry: fc.constantFrom('', 'x', 'y', 'z'),
+      size: fc.constantFrom(Number.NaN, 0, 1, 2),
+    });
+    const change = fc.tuple(fc.nat(12), fc.option(row, { nil: undefined, freq: 8 }));
+    const columns = fc.constantFrom<ColumnId>('reference', 'registry', 'size', 'license');
+    fc.assert(
+      fc.property(columns, fc.boolean(), fc.array(fc.array(change)), (column, descending, updates) => {
+        const model = modelOf([]);
+        model.sort = { column, descending };
+        for (const changes of updates) {
+          for (const [at, changed] of changes)
+            if (changed === undefined) model.store.truncate(at);
+            else model.store.put(Math.min(at, model.store.size), rowBlock([changed]), 0);
+          model.update();
+          const fresh = new RowOrder();
+          const { matches, matching } = model.counted;
+          assert.deepEqual(model.rows, fresh.list(model.store, matches, matching, model.sort));
+        }
+      }),
+    );
+  });
+
   it('counts for each value what it would show beside the other facets', () => {
     const model = modelOf(some);
     model.toggle('license', 'unlicensed');
@@ -108,17 +159,36 @@ describe('the image list', () => {
     assert.deepEqual(shown(model), []);
   });
 
-  it('counts a license for each distinct id that is not known to be licensed, among those shown', () => {
+  it('counts a license for each distinct id of a side that is not known to be licensed, among those shown', () => {
     const model = modelOf([
       ...some,
       { name: 'copy', side: 'registry', assetId: 9, id: 'sha256:abc', license: 'unknown' },
+      { name: 'twin', side: 'registry', assetId: 10, id: 'sha256:abc' },
+      { name: 'odd', side: 'registry', assetId: 11, id: '' },
+      { name: 'odder', side: 'registry', assetId: 12, id: '' },
     ]);
     model.selection.selectAll(model);
-    model.selectionChanged();
-    assert.deepEqual(model.summary, { selected: 5, cost: 3, hidden: 0 });
+    assert.deepEqual(model.summary, { selected: 8, cost: 6, hidden: 0 });
     search(model, 'nginx');
-    assert.deepEqual(model.summary, { selected: 1, cost: 1, hidden: 4 });
+    assert.deepEqual(model.summary, { selected: 1, cost: 1, hidden: 7 });
     assert.deepEqual(model.shownSelection(), ['sha256:abc']);
+  });
+
+  it('has the same summary however it came to be', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(5), fc.constantFrom(...steps)), { maxLength: 30 }), (done) => {
+        const model = modelOf(named('abcdef'));
+        for (const [at, step] of done) {
+          step(model, at);
+          const { rows, store, selection } = model;
+          const selected = [...rows].filter((row) => selection.keys.has(store.keyAt(row)));
+          const unlicensed = selected.filter((row) => licenseOf(store, row) !== 'licensed');
+          const pairs = new Set(unlicensed.map((row) => `${store.facetColumn('side')[row]} ${store.ids[row]}`));
+          const hidden = selection.keys.size - selected.length;
+          assert.deepEqual(model.summary, { selected: selected.length, cost: pairs.size, hidden });
+        }
+      }),
+    );
   });
 
   it('keeps the focus at its image when the order changes', () => {
@@ -127,14 +197,67 @@ describe('the image list', () => {
     sorted(model, false);
     assert.equal(model.keyAt(model.selection.focus), 'sha256:abc');
   });
+
+  it('keeps the anchor of Shift at its image when rows have come', () => {
+    const model = modelOf(named('abcdefgh'));
+    model.selection.click(model, 1, { extend: false, keep: false });
+    model.selection.move(model, 4, { extend: true, keep: false });
+    put(model, named('xabcdefgh'));
+    model.selection.move(model, model.selection.focus + 1, { extend: true, keep: false });
+    assert.deepEqual(model.shownSelection(), ['b', 'c', 'd', 'e', 'f']);
+  });
+
+  it('begins a range at the focus when the image of the anchor is not shown any more', () => {
+    const model = modelOf(named('abcd'));
+    model.selection.click(model, 0, { extend: false, keep: false });
+    model.selection.move(model, 2, { extend: true, keep: false });
+    put(model, named('bcd'));
+    model.selection.move(model, model.selection.focus + 1, { extend: true, keep: false });
+    assert.deepEqual(model.shownSelection(), ['c', 'd']);
+  });
+
+  it('keeps the focus at its image when a row above has gone', () => {
+    const model = modelOf(named('abcd'));
+    model.selection.move(model, 1, { extend: false, keep: true });
+    put(model, named('bcd'));
+    assert.equal(model.keyAt(model.selection.focus), 'b');
+    model.selection.toggle(model);
+    assert.deepEqual(model.shownSelection(), ['b']);
+  });
+
+  it('leaves the focus at its place when its image is not shown any more', () => {
+    const model = modelOf(named('abcd'));
+    model.selection.move(model, 3, { extend: false, keep: true });
+    put(model, named('abc'));
+    assert.equal(model.selection.focus, 2);
+    put(model, []);
+    assert.equal(model.selection.focus, 0);
+  });
 });
 
 function modelOf(rows: readonly SomeRow[]): ListModel {
   const model = new ListModel();
+  put(model, rows);
+  return model;
+}
+
+/** In the places of those that were there before. */
+function put(model: ListModel, rows: readonly SomeRow[]): void {
   const block = rowBlock(rows);
   for (const at of rows.keys()) model.store.put(at, block, at);
+  model.store.truncate(rows.length);
   model.update();
-  return model;
+}
+
+/** In this place, or the next one. */
+function putAt(model: ListModel, at: number, row: SomeRow): void {
+  model.store.put(Math.min(at, model.store.size), rowBlock([row]), 0);
+  model.update();
+}
+
+/** A row for each letter, with the letter for name and id. */
+function named(letters: string): SomeRow[] {
+  return Array.from(letters, (name) => ({ name }));
 }
 
 function search(model: ListModel, text: string): string[] {
@@ -143,8 +266,8 @@ function search(model: ListModel, text: string): string[] {
   return shown(model);
 }
 
-function sorted(model: ListModel, descending: boolean): string[] {
-  model.sort = { column: 'size', descending };
+function sorted(model: ListModel, descending: boolean, column: ColumnId = 'size'): string[] {
+  model.sort = { column, descending };
   model.update();
   return shown(model);
 }

@@ -8,6 +8,7 @@ const page = {
   nonce: 'abc123',
   language: 'en',
   title: 'TCSS "Images" <1>',
+  noConnection: 'No "answer" & nothing.',
 };
 
 describe('the page of the image list', () => {
@@ -23,6 +24,10 @@ describe('the page of the image list', () => {
   it('has one script with the nonce, and no script or style in the page itself', () => {
     assert.deepEqual(html.match(/<script[^>]*>[^<]*/g), [`<script nonce="abc123" src="${page.script}">`]);
     assert.doesNotMatch(html, /<style|style=|\son\w+=/);
+  });
+
+  it('has the sentence for when there is no answer', () => {
+    assert.ok(html.includes('data-no-connection="No &quot;answer&quot; &amp; nothing."'));
   });
 
   it('takes no title for markup', () => {
