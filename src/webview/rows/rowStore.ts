@@ -13,7 +13,7 @@ import {
 import { ChangedRows } from './changedRows';
 import { facetIds, riskLevels, type FacetId } from './facets';
 import { Names } from './names';
-import { riskOf } from './riskOf';
+import { riskNumbers, riskOf } from './riskOf';
 
 const plainId = /^(?:sha256:[0-9a-f]*)?$/;
 
@@ -67,7 +67,10 @@ export class RowStore {
     this.facets.side[place] = sides.indexOf(readSide(code));
     this.facets.license[place] = licenses.indexOf(readLicense(code));
     this.facets.scan[place] = scans.indexOf(readScan(code));
-    this.facets.risk[place] = riskLevels.indexOf(riskOf((column) => this.numberAt(place, column), readScan(code)));
+    const risk = riskOf((column) => this.numberAt(place, column), readScan(code));
+    this.facets.risk[place] = riskLevels.indexOf(risk);
+    // The service counts nothing as 0 also where no scan has looked.
+    if (risk === 'unknown') for (const column of riskNumbers) this.numbers[column][place] = Number.NaN;
     this.facets.registry[place] = this.registries.placeOf(textOf(block.registries));
     this.facets.namespace[place] = this.namespaces.placeOf(namespace);
   }
