@@ -41,6 +41,8 @@ export interface ListReading {
   readonly keys: readonly (readonly (string | number)[])[];
   /** Rows without a usable id. */
   readonly unreadable: number;
+  /** Rows of the list as last told; undefined when it never was. */
+  readonly total: number | undefined;
   /** Rows of pages that could not be read. */
   readonly unread: number;
   /** Of the first page that failed after all. */
@@ -56,7 +58,8 @@ export interface ListReading {
 export async function readList(list: ImageList, signal: AbortSignal): Promise<ListReading> {
   const reader = new ListReader(list, signal);
   const isSteady = await reader.read();
-  return { ...joinPages(reader.pages, reader.total), failure: reader.failure, isSteady };
+  const { pages, total, failure } = reader;
+  return { ...joinPages(pages, total), total, failure, isSteady };
 }
 
 class ListReader {

@@ -25,7 +25,7 @@ export async function readSession(
       if (known.isOf(session)) known.change({ loading }, { kind: 'loading' });
     },
   };
-  const { failure, missing, isUncertain, isWhole, hasImages, quota, withoutGone } = await readAgain(
+  const { failure, countMissing, isUncertain, isWhole, hasImages, quota, withoutGone } = await readAgain(
     security,
     clock,
     events,
@@ -40,7 +40,7 @@ export async function readSession(
       readAt: isWhole ? startedAt : state.readAt,
       loading: undefined,
       failure,
-      missing: hasImages ? missing : state.missing,
+      missing: hasImages ? countMissing(table, state.missing) : state.missing,
       isUncertain,
       quota: quota.ok ? { value: quota.value, readAt: clock.now() } : state.quota,
     },

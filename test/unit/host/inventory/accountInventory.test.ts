@@ -252,6 +252,51 @@ describe('the inventory of the account in use', () => {
     assert.deepEqual(inventory.state.failure, fault);
   });
 
+  describe('counts as missing only what it does not have', () => {
+    const many = Array.from({ length: 400 }, (_, row) => registryImage(`r.example.com/a:${String(row)}`, row, 'a'));
+    const failing: ReturnType<typeof stage>['service']['readFaults'] = [undefined, undefined, fault, fault, fault];
+
+    it('after a first reading that was interrupted', async () => {
+      const { inventory, service, clock, files } = stage(many);
+      service.readFaults.push(...failing);
+      await clock.finish(inventory.refresh());
+      await clock.advance(1);
+      const missing = many.length - inventory.state.table.size;
+      assert.ok(missing > 0);
+      assert.equal(inventory.state.missing, missing);
+      assert.equal(files.stored.get('a http://127.0.0.1:1')?.facts.missing, missing);
+    });
+
+    it('when a reading was interrupted, and it had all from before', async () => {
+      const { inventory, service, clock, files } = stage(many);
+      await clock.finish(inventory.refresh());
+      service.readFaults.push(...failing);
+      await clock.finish(inventory.refresh());
+      await clock.advance(1);
+      assert.equal(inventory.state.failure, fault);
+      assert.equal(inventory.state.missing, 0);
+      assert.equal(files.stored.get('a http://127.0.0.1:1')?.facts.missing, 0);
+    });
+
+    for (const calls of [1, 3])
+      it(`when a reading was cancelled at call ${calls} of the service`, async () => {
+        const { inventory, service, clock, files } = stage(many);
+        service.readFaults.push(...failing);
+        await clock.finish(inventory.refresh());
+        const { missing } = inventory.state;
+        let left = calls;
+        service.onCall = ({ name }) => {
+          if (name === 'list' && (left -= 1) === 0) inventory.cancel();
+        };
+        await clock.finish(inventory.refresh());
+        await clock.advance(1);
+        assert.equal(inventory.state.failure?.kind, 'cancelled');
+        const now = calls === 1 ? missing : many.length - inventory.state.table.size;
+        assert.equal(inventory.state.missing, now);
+        assert.equal(files.stored.get('a http://127.0.0.1:1')?.facts.missing, now);
+      });
+  });
+
   it('ends a reading that is cancelled, and can read again at once', async () => {
     const { inventory, service, clock } = stage();
     let isHeld = true;
