@@ -1,4 +1,4 @@
-import type { Clock } from '../../application/ports';
+import type { Clock, Log } from '../../application/ports';
 import { keyOf, type ImageKey, type InventoryImage } from '../../core/image/image';
 import { emptyTable, withImages, type SegmentedTable } from '../../core/inventory/segmentedTable';
 import { ChangeFeed } from './changeFeed';
@@ -27,8 +27,8 @@ export class KnownImages {
   private current: Session | undefined;
   private readonly feed: ChangeFeed;
 
-  constructor(clock: Clock) {
-    this.feed = new ChangeFeed(clock);
+  constructor(clock: Clock, log: Pick<Log, 'error'>) {
+    this.feed = new ChangeFeed(clock, log);
   }
 
   get state(): Known {

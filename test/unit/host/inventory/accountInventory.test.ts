@@ -12,6 +12,7 @@ import { localImage, registryImage } from '../../../doubles/images';
 import { ManualClock } from '../../../doubles/manualClock';
 import { MemoryInventoryFiles } from '../../../doubles/memoryInventoryFiles';
 import { MemoryJournal } from '../../../doubles/memoryJournal';
+import { RecordingLog } from '../../../doubles/recordingLog';
 import { recordsOf, type Timed } from '../../../doubles/runs';
 
 const minute = 60_000;
@@ -41,6 +42,7 @@ class ObservedJournal extends MemoryJournal {
 /** An inventory of the account `a`, whose service has these images. */
 function stage(images: readonly InventoryImage[] = [nginx, web, api]) {
   const clock = new ManualClock(1000 * minute);
+  const log = new RecordingLog();
   const files = new MemoryInventoryFiles();
   const journal = new ObservedJournal();
   const services = new Map([['a', new FakeContainerSecurity({ images, left: 7 })]]);
@@ -51,7 +53,7 @@ function stage(images: readonly InventoryImage[] = [nginx, web, api]) {
   };
   const isDeaf = { value: false };
   const accounts = { current: () => Promise.resolve(signedIn.current) };
-  const inventory = new AccountInventory({ accounts, cloudOf, clock, files, journal, maxAge: () => 60 * minute });
+  const inventory = new AccountInventory({ accounts, cloudOf, clock, log, files, journal, maxAge: () => 60 * minute });
   const changes: InventoryChange[] = [];
   const seen: InventoryState[] = [];
   inventory.subscribe((change) => {
@@ -400,6 +402,23 @@ describe('the inventory of the account in use', () => {
     assert.deepEqual(changes, [{ kind: 'images', keys: [keyOf(web)] }, { kind: 'quota' }]);
     await clock.advance(3000);
     assert.equal(files.writes, writes + 1);
+  });
+
+  it('takes over all that a large run has read', async () => {
+    const images = Array.from({ length: 4500 }, (_, row) => registryImage(`r.example.com/a:${String(row)}`, row, 'a'));
+    const { inventory, clock, run } = stage(images);
+    await clock.finish(inventory.refresh());
+    const at = clock.now();
+    const all = [...images.keys()];
+    await run(
+      [
+        [at, { kind: 'sent', images: all, sending: { kind: 'accepted', requestId: 'r' } }],
+        [at, { kind: 'read', readings: all.map((image) => [image, ok('licensed')] as const) }],
+      ],
+      images,
+    );
+    await clock.advance(1000);
+    assert.ok(namesOf(inventory.state).every((name) => name.endsWith(' licensed')));
   });
 
   it('believes a run more than a list that is behind', async () => {
