@@ -7,7 +7,8 @@ import type { Owner } from './inventoryFiles';
 
 /** What runs of an account have read, and lists need not have shown. */
 export interface RunNews {
-  readonly licensed: readonly ReadLicensed[];
+  /** Made as they are asked for, and only once. */
+  readonly licensed: Iterable<ReadLicensed>;
   /** As the run read it that told last. */
   readonly quota: InventoryState['quota'];
 }
