@@ -404,6 +404,22 @@ describe('the inventory of the account in use', () => {
     assert.equal(files.writes, writes + 1);
   });
 
+  it('keeps licenses that were read after those of a run, also when the run goes on', async () => {
+    const { inventory, clock, run } = stage();
+    await clock.finish(inventory.refresh());
+    const at = clock.now();
+    inventory.takeCounters(accountOf('a'), { counters, quota: { left: 4, total: 9, used: 5 } });
+    await clock.advance(1000);
+    await run(
+      [
+        [at - 1, { kind: 'quota', quota: ok({ left: 6, total: undefined, used: undefined }) }],
+        [clock.now(), readAs(0)],
+      ],
+      [web],
+    );
+    assert.equal(inventory.state.quota?.value.left, 4);
+  });
+
   it('takes over all that a large run has read', async () => {
     const images = Array.from({ length: 4500 }, (_, row) => registryImage(`r.example.com/a:${String(row)}`, row, 'a'));
     const { inventory, clock, run } = stage(images);
