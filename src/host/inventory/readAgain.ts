@@ -32,6 +32,8 @@ export interface ReadingResult {
   /** At least a page was read. */
   readonly hasImages: boolean;
   readonly quota: InventoryReading['quota'];
+  /** When the quota was read; long before the lists were, if they are large. */
+  readonly quotaReadAt: number;
   /** The table without the images that are gone, as far as the reading can tell. Takes a while. */
   readonly withoutGone: (table: SegmentedTable) => Promise<SegmentedTable>;
 }
@@ -58,12 +60,20 @@ export async function readAgain(
     waiting.push(...images);
     if (!isGathering) give();
   };
-  const reading = await loadInventory({ security, onImages, onProgress: events.onProgress }, signal);
+  let quotaReadAt = clock.now();
+  const readQuota: ContainerSecurity['readQuota'] = async (...args) => {
+    const quota = await security.readQuota(...args);
+    quotaReadAt = clock.now();
+    return quota;
+  };
+  const listImages: ContainerSecurity['listImages'] = (...args) => security.listImages(...args);
+  const tools = { security: { listImages, readQuota }, onImages, onProgress: events.onProgress };
+  const reading = await loadInventory(tools, signal);
   if (waiting.length > 0) events.onImages(waiting.splice(0));
-  return judge(reading);
+  return { ...judge(reading), quotaReadAt };
 }
 
-function judge(reading: InventoryReading): ReadingResult {
+function judge(reading: InventoryReading): Omit<ReadingResult, 'quotaReadAt'> {
   const { sides, quota } = reading;
   const both: readonly ListReading[] = [sides.local, sides.registry];
   return {

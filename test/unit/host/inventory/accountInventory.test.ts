@@ -194,7 +194,8 @@ describe('the inventory of the account in use', () => {
     await clock.finish(inventory.refresh());
     const left = (): number | undefined => inventory.state.quota?.value.left;
     const before = left();
-    inventory.takeCounters(accountOf('a'), { quota: { left: 99, total: 100, used: 1 }, readAt: clock.now() - 1 });
+    const readAt = (inventory.state.quota?.readAt ?? 0) - 1;
+    inventory.takeCounters(accountOf('a'), { quota: { left: 99, total: 100, used: 1 }, readAt });
     await clock.advance(1);
     assert.equal(left(), before);
     inventory.takeCounters(accountOf('a'), { quota: { left: 98, total: 100, used: 2 } });
@@ -402,6 +403,19 @@ describe('the inventory of the account in use', () => {
     assert.deepEqual(changes, [{ kind: 'images', keys: [keyOf(web)] }, { kind: 'quota' }]);
     await clock.advance(3000);
     assert.equal(files.writes, writes + 1);
+  });
+
+  it('keeps licenses that were read after those of a reading, also when the reading goes on', async () => {
+    const { inventory, clock, service } = stage();
+    service.onCall = async ({ name }) => {
+      if (name === 'list') await clock.sleep(1000, new AbortController().signal);
+    };
+    await clock.finish(inventory.open());
+    const reading = inventory.refresh();
+    await clock.advance(500);
+    inventory.takeCounters(accountOf('a'), { counters, quota: { left: 4, total: 9, used: 5 } });
+    await clock.finish(reading);
+    assert.equal(inventory.state.quota?.value.left, 4);
   });
 
   it('keeps licenses that were read after those of a run, also when the run goes on', async () => {
