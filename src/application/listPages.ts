@@ -63,15 +63,15 @@ function isOutdated(page: ListPage, offset: number, total: number): boolean {
   return (page.total ?? total) !== total || countRows(page) !== Math.min(pageSize, total - offset);
 }
 
-/** Also when that cannot be told. */
-function areJoined(page: ListPage, next: ListPage): boolean {
+/** Whether a page goes on where the full one before it ended. Also when that cannot be told. */
+export function areJoined(page: ListPage, next: ListPage): boolean {
   if (page.hasFailed || next.hasFailed || page.unreadable + next.unreadable > 0) return true;
   return page.keys.at(step) === next.keys[0];
 }
 
 const nothing = { keys: [], unreadable: 0 };
 
-function countRows({ keys, unreadable }: Pick<ListPage, 'keys' | 'unreadable'>): number {
+export function countRows({ keys, unreadable }: Pick<ListPage, 'keys' | 'unreadable'>): number {
   return keys.length + unreadable;
 }
 

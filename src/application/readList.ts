@@ -2,7 +2,16 @@ import type { Failure } from '../core/failure';
 import { keyOf, rowOf } from '../core/image/image';
 import { endsRun } from '../core/license/outcome';
 import type { ContainerSecurity, ImagePage, ImageQuery } from './ports';
-import { findStale, joinPages, nextOffset, offsetsUpTo, pageSize, type ListPage } from './listPages';
+import {
+  areJoined,
+  countRows,
+  findStale,
+  joinPages,
+  nextOffset,
+  offsetsUpTo,
+  pageSize,
+  type ListPage,
+} from './listPages';
 
 /** Requests that may wait for their turn or their answer, so that the pace is kept and a cancelled reading ends soon. */
 const inFlight = 40;
@@ -32,6 +41,8 @@ export interface ListReading {
   readonly keys: readonly (readonly (string | number)[])[];
   /** Rows without a usable id. */
   readonly unreadable: number;
+  /** Rows of the list as last told; undefined when it never was. */
+  readonly total: number | undefined;
   /** Rows of pages that could not be read. */
   readonly unread: number;
   /** Of the first page that failed after all. */
@@ -47,7 +58,8 @@ export interface ListReading {
 export async function readList(list: ImageList, signal: AbortSignal): Promise<ListReading> {
   const reader = new ListReader(list, signal);
   const isSteady = await reader.read();
-  return { ...joinPages(reader.pages, reader.total), failure: reader.failure, isSteady };
+  const { pages, total, failure } = reader;
+  return { ...joinPages(pages, total), total, failure, isSteady };
 }
 
 class ListReader {
@@ -104,17 +116,23 @@ class ListReader {
 
   /**
    * Without a total the pages are read one after the other, up to the first that is not full or, in case the service
-   * gives the same page for every offset, has nothing new.
+   * gives the same page for every offset, has nothing new. True when that was the end and each page went on where the one
+   * before it ended: else images can have moved up between two pages, and are in none.
    */
   private async readUntilShortPage(): Promise<boolean> {
     const seen = new Set<string | number>();
+    let last: ListPage | undefined;
+    let isSteady = true;
     for (let offset = 0; ; offset = nextOffset(offset)) {
       if (offset > 0) await this.readPage(offset);
       const page = this.pages.get(offset);
+      if (page === undefined || page.hasFailed) return isSteady;
+      isSteady &&= last === undefined || areJoined(last, page);
+      if (countRows(page) < pageSize) return isSteady;
       const known = seen.size;
-      for (const key of page?.keys ?? []) seen.add(key);
-      if (page === undefined || page.hasFailed || page.keys.length + page.unreadable < pageSize || seen.size === known)
-        return true;
+      for (const key of page.keys) seen.add(key);
+      if (seen.size === known) return false;
+      last = page;
     }
   }
 

@@ -49,9 +49,12 @@ function csvCell(cell: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** What a spreadsheet would take for a formula begins with an apostrophe, so that it is only ever a text. */
+/**
+ * What a spreadsheet would take for a formula begins with an apostrophe, so that it is only ever a text. Some take the
+ * full-width signs for the others.
+ */
 function defuse(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
 }
 
 /**

@@ -74,7 +74,7 @@ export function createServices(
   const { workspaceState: memento } = context;
   const files = new InventoryFiles(kept);
   const inventory = owned.add(
-    new AccountInventory({ accounts, cloudOf, clock: systemClock, files, journal, maxAge: readMaxAge }),
+    new AccountInventory({ accounts, cloudOf, clock: systemClock, log, files, journal, maxAge: readMaxAge }),
   );
   // Also when another window signs in or out.
   owned.add(context.secrets.onDidChange(() => void inventory.follow()));

@@ -48,8 +48,12 @@ export interface ImageListBundle {
   restoreImageList(panel: vscode.WebviewPanel, services: Services, licenseTargets: LicenseTargets): void;
 }
 
-/** The writing of tables into files, in a bundle of its own. */
+/** The writing of tables into files, in a bundle of its own. Times in milliseconds since the epoch. */
 export interface ExportBundle {
+  /** As `saveTable`: every image of every one of these runs. */
+  readonly saveRuns: (runs: readonly Run[], now: number) => Promise<void>;
+  /** As `saveTable`: each part of the plan. */
+  readonly savePlan: (plan: Plan, planDigest: string, now: number) => Promise<void>;
   /** Asks for a file, CSV or JSON by its ending, and writes the table there. Tables may have any number of rows. */
   readonly saveTable: (table: RowSource, kind: TableKind, title: string, now: number) => Promise<void>;
 }

@@ -15,6 +15,7 @@ export function openInventory(account: Account, security: ContainerSecurity, fol
     accounts: { current: () => Promise.resolve(ok(account)) },
     cloudOf: () => Promise.resolve({ security }),
     clock: systemClock,
+    log: silent,
     files,
     journal: new JournalFiles(kept),
     maxAge: () => 0,

@@ -30,18 +30,13 @@ function matchesText(text: string): RowMatcher {
     words.every(
       (word) =>
         table.nameAt(row).toLowerCase().includes(word) ||
-        columns.some((column) => table.textAt(row, column)?.toLowerCase().includes(word)),
+        columns.some((column) => table.textAt(row, column)?.toLowerCase().includes(word)) ||
+        table.digestsAt(row).some((digest) => digest.toLowerCase().includes(word)),
     );
 }
 
-/** Beside the name. */
-const columns = [
-  'namespace',
-  'instanceName',
-  'registryType',
-  'imageId',
-  'digest',
-] as const satisfies readonly TextColumn[];
+/** Beside the name and the digests. */
+const columns = ['namespace', 'instanceName', 'registryType', 'imageId'] as const satisfies readonly TextColumn[];
 
 function wordsOf(text: string): string[] {
   return text

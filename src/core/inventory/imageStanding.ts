@@ -13,7 +13,7 @@ export type Standing =
   | 'clean'
   /** Licensed, but the last scan gave no whole result. */
   | 'scanFailed'
-  /** Licensed, and not scanned as far as is known. */
+  /** Licensed, and not scanned as far as is known, or scanned without a word of what was found. */
   | 'licensed';
 
 interface Judged {
@@ -28,7 +28,8 @@ export function standingOf({ license, scan, risks }: Judged): Standing {
   if (license === 'unknown') return 'licenseUnknown';
   switch (scan.state) {
     case 'scanned':
-      return foundRisks(risks).length > 0 ? 'atRisk' : 'clean';
+      if (foundRisks(risks).length > 0) return 'atRisk';
+      return isAnyCounted(risks) ? 'clean' : 'licensed';
     case 'partlyFailed':
       return foundRisks(risks).length > 0 ? 'atRisk' : 'scanFailed';
     case 'failed':
@@ -54,4 +55,9 @@ export function foundRisks(risks: Risks): FoundRisk[] {
     kinds.map((kind) => ({ kind, count: risks[kind] ?? 0 })).filter(({ count }) => count > 0);
   const byLevel = found(levels);
   return [...(byLevel.length > 0 ? byLevel : found(['vulnerabilities'])), ...found(others)];
+}
+
+/** Whether the service gave any number. Where it gave none, that nothing was found is not known. */
+export function isAnyCounted(risks: Risks): boolean {
+  return Object.values(risks).some((count) => count !== undefined);
 }

@@ -26,6 +26,8 @@ export interface ImageTable {
   imageIdAt(row: number): string | undefined;
   /** Undefined when the image has no such text. */
   textAt(row: number, column: TextColumn): string | undefined;
+  /** Manifest digests, `sha256:…`: that of a registry row, or those that details gave of a local image. */
+  digestsAt(row: number): readonly string[];
   /** Undefined when it is not known. */
   numberAt(row: number, column: NumberColumn): number | undefined;
   /** Undefined when the inventory does not have the image. */

@@ -8,16 +8,14 @@ export interface ReadLicensed {
 }
 
 /**
- * The images that the runs read as licensed.
+ * The images that the runs read as licensed, as they are asked for: of a large run they take a while.
  *
  * @param since milliseconds since the epoch: of runs without a record from then on nothing is taken
  */
-export function licensedSince(runs: readonly Run[], since: number): ReadLicensed[] {
-  return runs
-    .filter(({ updatedAt }) => updatedAt >= since)
-    .flatMap(({ outcomes, updatedAt }) =>
-      outcomes.flatMap(({ image, outcome }) =>
-        outcome.kind === 'licensed' || outcome.kind === 'wasLicensed' ? [{ key: keyOf(image), at: updatedAt }] : [],
-      ),
-    );
+export function* licensedSince(runs: readonly Run[], since: number): Generator<ReadLicensed> {
+  for (const { updatedAt, outcomes } of runs) {
+    if (updatedAt < since) continue;
+    for (const { image, outcome } of outcomes)
+      if (outcome.kind === 'licensed' || outcome.kind === 'wasLicensed') yield { key: keyOf(image), at: updatedAt };
+  }
 }

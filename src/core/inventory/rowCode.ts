@@ -27,6 +27,11 @@ export function toCode({ side, license, scan, isLatest, reference }: CodeParts):
   );
 }
 
+/** The code of the row once it is licensed. */
+export function licensedCode(code: number): number {
+  return (code & ~(3 << 1)) | (licenseStates.indexOf('licensed') << 1);
+}
+
 export function isCode(value: unknown): value is number {
   return (
     typeof value === 'number' &&

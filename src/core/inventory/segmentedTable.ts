@@ -54,6 +54,11 @@ export class SegmentedTable implements ImageTable, RowReader {
     return this.textOf(row, column);
   }
 
+  digestsAt(row: number): readonly string[] {
+    const digest = this.textOf(row, 'digest');
+    return digest === undefined ? (this.oddOf(row)?.digests ?? []) : [digest];
+  }
+
   numberAt(row: number, column: NumberColumn): number | undefined {
     return this.numberOf(row, column);
   }

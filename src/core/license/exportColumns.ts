@@ -23,7 +23,8 @@ export const imageColumns = {
   image: (image) => image?.name,
   imageId: (image) => image?.imageId,
   registryRow: (image) => (image?.side === 'registry' ? image.assetId : undefined),
-  digest: (image) => (image?.side === 'registry' ? image.digest : undefined),
+  /** All of a local image, with a space between. */
+  digest: (image) => (image?.side === 'local' ? image.digests.join(' ') || undefined : image?.digest),
 } satisfies Columns<InventoryImage | undefined>;
 
 export const quotaColumns = {

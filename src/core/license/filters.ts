@@ -104,11 +104,20 @@ function fullName(text: string): string | undefined {
   return formatReference(isBare ? { ...reference, tag: 'latest' } : reference);
 }
 
-/**
- * The latest tags of a repository are the rows that the service calls so; where it calls none so, the youngest builds; where
- * these are not known, the only tag of a repository and none of several.
- */
+/** By inventory, which never changes: of large ones they take half a second, and menus ask for them at every step. */
+const knownLatest = new WeakMap<readonly InventoryImage[], ReadonlySet<number>>();
+
 function latestTest(inventory: readonly InventoryImage[]): Test {
+  const latest = knownLatest.get(inventory) ?? findLatest(inventory);
+  knownLatest.set(inventory, latest);
+  return (image) => image.side === 'local' || latest.has(image.assetId);
+}
+
+/**
+ * The rows of the latest tags, by `assetId`. Of a repository these are the rows that the service calls so; where it calls
+ * none so, the youngest builds; where these are not known, the only tag of a repository and none of several.
+ */
+function findLatest(inventory: readonly InventoryImage[]): ReadonlySet<number> {
   const repositories = new Map<string, RegistryImage[]>();
   for (const image of inventory) {
     if (image.side !== 'registry') continue;
@@ -119,7 +128,7 @@ function latestTest(inventory: readonly InventoryImage[]): Test {
   }
   const latest = new Set<number>();
   for (const rows of repositories.values()) for (const { assetId } of latestOf(rows)) latest.add(assetId);
-  return (image) => image.side === 'local' || latest.has(image.assetId);
+  return latest;
 }
 
 function latestOf(rows: readonly RegistryImage[]): readonly RegistryImage[] {

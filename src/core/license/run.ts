@@ -33,6 +33,8 @@ export interface Run {
   readonly outcomes: readonly ImageOutcome[];
   /** Licenses as last read after the sending; undefined when that was not tried. */
   readonly quotaAfter: Result<Quota, Failure> | undefined;
+  /** When `quotaAfter` was read; milliseconds since the epoch. */
+  readonly quotaReadAt: number | undefined;
   /** All this is made from. */
   readonly records: readonly JournalRecord[];
 }
@@ -64,9 +66,13 @@ export function replayRun(records: readonly JournalRecord[]): Run | undefined {
   let endedAt: number | undefined;
   let cancelled = false;
   let quotaAfter: Run['quotaAfter'];
+  let quotaReadAt: number | undefined;
   for (const { at, event } of ordered) {
     applyEvent(event, at, states);
-    if (event.kind === 'quota') quotaAfter = event.quota;
+    if (event.kind === 'quota') {
+      quotaAfter = event.quota;
+      quotaReadAt = at;
+    }
     if (event.kind === 'ended') {
       endedAt = at;
       cancelled = event.cancelled;
@@ -86,6 +92,7 @@ export function replayRun(records: readonly JournalRecord[]): Run | undefined {
       return toOutcome(planned, states[index], choosing[side], imageId && calledAt.get(imageId));
     }),
     quotaAfter,
+    quotaReadAt,
     records,
   };
 }

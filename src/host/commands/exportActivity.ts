@@ -1,6 +1,4 @@
 import { l10n } from 'vscode';
-import { exportRuns } from '../../core/license/exportRuns';
-import { isoTime } from '../exporting/isoTime';
 import { say } from '../offer';
 import type { Command } from './command';
 
@@ -13,8 +11,7 @@ export const exportActivity: Command = {
       say('information', l10n.t('No image was licensed from this machine yet.'));
       return;
     }
-    const table = exportRuns(all, (milliseconds) => isoTime(milliseconds));
-    const { saveTable } = await loadExport();
-    await saveTable(table, 'activity', l10n.t('Export Activity'), clock.now());
+    const { saveRuns } = await loadExport();
+    await saveRuns(all, clock.now());
   },
 };

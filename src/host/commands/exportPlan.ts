@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
 import { digestPlan } from '../../application/digestPlan';
-import { exportPlan as tabulatePlan } from '../../core/license/exportPlan';
-import { isoTime } from '../exporting/isoTime';
 import { say } from '../offer';
 import type { Command } from './command';
 
@@ -17,8 +15,7 @@ export const exportPlan: Command = {
       say('information', l10n.t('This plan is no longer there. License the images from their file again.'));
       return;
     }
-    const table = tabulatePlan(kept.plan, await digestPlan(kept.plan), (milliseconds) => isoTime(milliseconds));
-    const { saveTable } = await loadExport();
-    await saveTable(table, 'plan', l10n.t('Export Plan'), clock.now());
+    const { savePlan } = await loadExport();
+    await savePlan(kept.plan, await digestPlan(kept.plan), clock.now());
   },
 };

@@ -1,5 +1,9 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
+import { exportPlan } from '../../core/license/exportPlan';
+import { exportRuns } from '../../core/license/exportRuns';
+import type { Plan } from '../../core/license/plan';
+import type { Run } from '../../core/license/run';
 import { err, ok, type Result } from '../../core/result';
 import { csvPieces, jsonPieces, type Cell, type RowSource } from '../../core/table';
 import { numberText } from '../numberText';
@@ -11,6 +15,18 @@ import { replaceFile } from './replaceFile';
 import { withLateProgress } from './withLateProgress';
 
 const { l10n } = vscode;
+
+export function saveRuns(runs: readonly Run[], now: number): Promise<void> {
+  return saveTable(exportRuns(runs, printTime), 'activity', l10n.t('Export Activity'), now);
+}
+
+export function savePlan(plan: Plan, planDigest: string, now: number): Promise<void> {
+  return saveTable(exportPlan(plan, planDigest, printTime), 'plan', l10n.t('Export Plan'), now);
+}
+
+function printTime(milliseconds: number): string {
+  return isoTime(milliseconds);
+}
 
 /** Asks for a file, CSV or JSON by its ending, and writes the table there. Tables may have any number of rows. */
 export async function saveTable(table: RowSource, kind: TableKind, title: string, now: number): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Clock, Cloud, Journal } from '../../application/ports';
+import type { Clock, Cloud, Journal, Log } from '../../application/ports';
 import type { Result } from '../../core/result';
 import type { Account, AccountProblem } from '../accounts';
 import type { Inventory, InventoryChange, InventoryState, ReadCounters } from './inventory';
@@ -15,6 +15,7 @@ export interface InventoryTools {
     account: Account,
   ) => Promise<{ readonly security: Pick<Cloud['security'], 'listImages' | 'readQuota'> }>;
   readonly clock: Clock;
+  readonly log: Pick<Log, 'error'>;
   readonly files: Pick<InventoryFiles, 'read' | 'write' | 'remove'>;
   readonly journal: Pick<Journal, 'readRuns'> & { subscribe(listener: () => void): { dispose(): void } };
   /** Milliseconds after which a view reads anew. */
@@ -31,8 +32,8 @@ export class AccountInventory implements Inventory {
   private looking: Promise<void> = Promise.resolve();
 
   constructor(private readonly tools: InventoryTools) {
-    const { clock, files, journal } = tools;
-    this.known = new KnownImages(clock);
+    const { clock, files, journal, log } = tools;
+    this.known = new KnownImages(clock, log);
     this.store = new SessionStore(this.known, files, clock);
     this.runs = new SessionRuns(this.known, this.store, journal, clock);
     this.subscription = journal.subscribe(() => void this.runs.follow());

@@ -1,5 +1,5 @@
 import { pause } from '../../application/pause';
-import type { Clock } from '../../application/ports';
+import type { Clock, Log } from '../../application/ports';
 import type { ImageKey } from '../../core/image/image';
 import type { InventoryChange } from './inventory';
 
@@ -18,7 +18,10 @@ export class ChangeFeed {
   private isQuota = false;
   private keys: ImageKey[] = [];
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly log: Pick<Log, 'error'>,
+  ) {}
 
   subscribe(listener: Listener): { dispose(): void } {
     const own: Listener = (change) => listener(change);
@@ -38,7 +41,8 @@ export class ChangeFeed {
         this.isQuota = true;
         break;
       case 'images':
-        this.keys.push(...change.keys);
+        // Not spread: there may be more of them than a call takes arguments.
+        for (const key of change.keys) this.keys.push(key);
         break;
     }
     if (!this.isWaiting) this.tellAndWait();
@@ -74,6 +78,16 @@ export class ChangeFeed {
     }
     this.isAll = this.isLoading = this.isQuota = false;
     this.keys = [];
-    for (const change of changes) for (const listener of this.listeners) listener(change);
+    for (const change of changes) for (const listener of this.listeners) this.call(listener, change);
+  }
+
+  /** What one listener does wrong keeps no other from hearing of this change, nor any from hearing of the next. */
+  private call(listener: Listener, change: InventoryChange): void {
+    try {
+      listener(change);
+    } catch (error) {
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.log.error('Unexpected error of a listener to the inventory', { change: change.kind, detail });
+    }
   }
 }

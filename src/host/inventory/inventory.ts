@@ -21,7 +21,7 @@ export interface InventoryState {
   readonly loading: { readonly done: number; readonly total: number | undefined } | undefined;
   /** Why the last reading failed, as a whole or in part. What was known before stays in the table. */
   readonly failure: Failure | undefined;
-  /** Rows that the last reading could not get or could not read. 0 when it was whole. */
+  /** Rows of the lists that the table does not have: the last reading could not get or could not read them. */
   readonly missing: number;
   /** True: the lists went on changing while they were read last, so that images can be missing. Absent: no. */
   readonly isUncertain?: boolean;

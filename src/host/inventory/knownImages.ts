@@ -1,9 +1,10 @@
-import type { Clock } from '../../application/ports';
-import { keyOf, type ImageKey, type InventoryImage } from '../../core/image/image';
+import type { Clock, Log } from '../../application/ports';
+import type { ImageKey, InventoryImage } from '../../core/image/image';
 import { emptyTable, withImages, type SegmentedTable } from '../../core/inventory/segmentedTable';
+import { withLicensed } from '../../core/inventory/withLicensed';
 import { ChangeFeed } from './changeFeed';
 import type { InventoryChange, InventoryState } from './inventory';
-import { asLicensed, type Session } from './session';
+import type { Session } from './session';
 
 export interface Known extends InventoryState {
   readonly table: SegmentedTable;
@@ -27,8 +28,8 @@ export class KnownImages {
   private current: Session | undefined;
   private readonly feed: ChangeFeed;
 
-  constructor(clock: Clock) {
-    this.feed = new ChangeFeed(clock);
+  constructor(clock: Clock, log: Pick<Log, 'error'>) {
+    this.feed = new ChangeFeed(clock, log);
   }
 
   get state(): Known {
@@ -63,13 +64,15 @@ export class KnownImages {
   }
 
   /** Those of them that are there and are not licensed yet are now. False: there is none. */
-  license(keys: readonly ImageKey[], session: Session): boolean {
+  license(keys: readonly ImageKey[]): boolean {
     const { table } = this.known;
-    const rows = keys.map((key) => table.findRow(key)).filter((row) => row !== undefined);
-    const images = rows.filter((row) => table.licenseAt(row) !== 'licensed').map((row) => table.imageAt(row));
-    if (images.length === 0) return false;
-    const licensed = images.map((image) => asLicensed(image, session));
-    this.change({ table: withImages(table, licensed) }, { kind: 'images', keys: images.map(keyOf) });
+    const changed = new Map<number, ImageKey>();
+    for (const key of keys) {
+      const row = table.findRow(key);
+      if (row !== undefined && table.licenseAt(row) !== 'licensed') changed.set(row, key);
+    }
+    if (changed.size === 0) return false;
+    this.change({ table: withLicensed(table, changed.keys()) }, { kind: 'images', keys: [...changed.values()] });
     return true;
   }
 

@@ -2,7 +2,8 @@ import { loadInventory, failureOf, type InventoryReading } from '../../applicati
 import { pause } from '../../application/pause';
 import type { Clock, ContainerSecurity } from '../../application/ports';
 import type { Failure } from '../../core/failure';
-import type { InventoryImage } from '../../core/image/image';
+import type { InventoryImage, Side } from '../../core/image/image';
+import type { ImageTable } from '../../core/inventory/imageTable';
 import { withRows, type SegmentedTable } from '../../core/inventory/segmentedTable';
 import type { ListReading } from '../../application/readList';
 import { TimeSlice } from '../journal/timeSlice';
@@ -18,13 +19,21 @@ export interface ReadingEvents {
 /** What a reading came to. */
 export interface ReadingResult {
   readonly failure: Failure | undefined;
-  readonly missing: number;
+  /**
+   * How many rows of the lists the table does not have, as far as the reading can tell; it may have from before what the
+   * reading did not get.
+   *
+   * @param before as many as were known to be missing, which stands where the reading was cancelled too early to tell
+   */
+  readonly countMissing: (table: ImageTable, before: number) => number;
   readonly isUncertain: boolean;
   /** Every row of both lists was read. */
   readonly isWhole: boolean;
   /** At least a page was read. */
   readonly hasImages: boolean;
   readonly quota: InventoryReading['quota'];
+  /** When the quota was read; long before the lists were, if they are large. */
+  readonly quotaReadAt: number;
   /** The table without the images that are gone, as far as the reading can tell. Takes a while. */
   readonly withoutGone: (table: SegmentedTable) => Promise<SegmentedTable>;
 }
@@ -51,17 +60,28 @@ export async function readAgain(
     waiting.push(...images);
     if (!isGathering) give();
   };
-  const reading = await loadInventory({ security, onImages, onProgress: events.onProgress }, signal);
+  let quotaReadAt = clock.now();
+  const readQuota: ContainerSecurity['readQuota'] = async (...args) => {
+    const quota = await security.readQuota(...args);
+    quotaReadAt = clock.now();
+    return quota;
+  };
+  const listImages: ContainerSecurity['listImages'] = (...args) => security.listImages(...args);
+  const tools = { security: { listImages, readQuota }, onImages, onProgress: events.onProgress };
+  const reading = await loadInventory(tools, signal);
   if (waiting.length > 0) events.onImages(waiting.splice(0));
-  return judge(reading);
+  return { ...judge(reading), quotaReadAt };
 }
 
-function judge(reading: InventoryReading): ReadingResult {
+function judge(reading: InventoryReading): Omit<ReadingResult, 'quotaReadAt'> {
   const { sides, quota } = reading;
   const both: readonly ListReading[] = [sides.local, sides.registry];
   return {
     failure: failureOf(reading),
-    missing: both.reduce((sum, { unread, unreadable }) => sum + unread + unreadable, 0),
+    countMissing: (table, before) => {
+      const missing = countMissing(table, sides);
+      return both.some(isCancelledUntold) ? Math.max(before, missing) : missing;
+    },
     isUncertain: both.some(({ isSteady }) => !isSteady),
     isWhole: both.every(isWhole),
     hasImages: both.some(({ failure, keys }) => failure === undefined || keys.length > 0),
@@ -87,6 +107,21 @@ async function removeGone(table: SegmentedTable, sides: InventoryReading['sides'
     if (step.done === true) return step.value;
     if (slice.isOver) await slice.next();
   }
+}
+
+function countMissing(table: ImageTable, sides: InventoryReading['sides']): number {
+  const present = { local: 0, registry: 0 };
+  for (let row = 0; row < table.size; row += 1) present[table.sideAt(row)] += 1;
+  const missingOf = (side: Side): number => {
+    const { total, unreadable } = sides[side];
+    // A row without an id is in no table, also when the table has others that are gone.
+    return isWhole(sides[side]) ? unreadable : Math.max(unreadable, (total ?? 0) - present[side]);
+  };
+  return missingOf('local') + missingOf('registry');
+}
+
+function isCancelledUntold({ failure, total }: ListReading): boolean {
+  return failure?.kind === 'cancelled' && total === undefined;
 }
 
 function isWhole({ failure, unread, isSteady }: ListReading): boolean {

@@ -7,8 +7,9 @@ import type { Owner } from './inventoryFiles';
 
 /** What runs of an account have read, and lists need not have shown. */
 export interface RunNews {
-  readonly licensed: readonly ReadLicensed[];
-  /** As the run read it that told last. */
+  /** Made as they are asked for, and only once. */
+  readonly licensed: Iterable<ReadLicensed>;
+  /** As the run read it that read it last. */
   readonly quota: InventoryState['quota'];
 }
 
@@ -19,8 +20,8 @@ export async function readRunNews(
   readAt: number | undefined,
 ): Promise<RunNews> {
   const runs = (await journal.readRuns()).filter((run) => isRunOf(run, owner));
-  const quotas = runs.flatMap(({ quotaAfter, updatedAt }) =>
-    quotaAfter?.ok === true ? [{ value: quotaAfter.value, readAt: updatedAt }] : [],
+  const quotas = runs.flatMap(({ quotaAfter, quotaReadAt }) =>
+    quotaAfter?.ok === true && quotaReadAt !== undefined ? [{ value: quotaAfter.value, readAt: quotaReadAt }] : [],
   );
   return {
     licensed: licensedSince(runs, (readAt ?? 0) - settleAfter),

@@ -25,7 +25,7 @@ export async function readSession(
       if (known.isOf(session)) known.change({ loading }, { kind: 'loading' });
     },
   };
-  const { failure, missing, isUncertain, isWhole, hasImages, quota, withoutGone } = await readAgain(
+  const { failure, countMissing, isUncertain, isWhole, hasImages, quota, quotaReadAt, withoutGone } = await readAgain(
     security,
     clock,
     events,
@@ -34,15 +34,17 @@ export async function readSession(
   const table = await removeGone(session, known, withoutGone);
   if (table === undefined) return { failure: undefined, hasImages: false };
   const { state } = known;
+  // A run or a view may have read them while the lists were read.
+  const isNewer = quotaReadAt >= (state.quota?.readAt ?? 0);
   known.change(
     {
       table,
       readAt: isWhole ? startedAt : state.readAt,
       loading: undefined,
       failure,
-      missing: hasImages ? missing : state.missing,
+      missing: hasImages ? countMissing(table, state.missing) : state.missing,
       isUncertain,
-      quota: quota.ok ? { value: quota.value, readAt: clock.now() } : state.quota,
+      quota: isNewer && quota.ok ? { value: quota.value, readAt: quotaReadAt } : state.quota,
     },
     { kind: 'all' },
   );

@@ -37,7 +37,8 @@ class BlockBuilder {
     this.names.push(this.counted(name));
     this.ids.push(this.counted(table.imageIdAt(row) ?? ''));
     this.assetIds.push(side === 'registry' ? assetIdAt(table, row) : undefined);
-    this.digests.push(this.counted(table.textAt(row, 'digest') ?? ''));
+    // All of them, as the search in the view finds each. One a line, as they are copied.
+    this.digests.push(this.counted(table.digestsAt(row).join('\n')));
     this.registries.push(this.placeOf(registry));
     this.namespaces.push(this.placeOf(namespace));
     this.origins.push(this.placeOf(origin.filter((text) => text !== undefined).join(' ')));

@@ -11,9 +11,18 @@ export interface PanelPage {
   readonly noConnection: string;
 }
 
-/** The page of the panel. It may run its own script and use its own style sheet, and reach nothing else. */
+/**
+ * The page of the panel. It may run its own script and use its own style sheet, and reach nothing else. `default-src`
+ * says nothing of `<base>` and of where a form goes.
+ */
 export function panelHtml({ cspSource, script, style, nonce, language, title, noConnection }: PanelPage): string {
-  const policy = [`default-src 'none'`, `script-src 'nonce-${nonce}'`, `style-src ${cspSource}`].join('; ');
+  const policy = [
+    `default-src 'none'`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${cspSource}`,
+  ].join('; ');
   return `<!DOCTYPE html>
 <html lang="${escape(language)}">
 <head>

@@ -243,4 +243,53 @@ describe('reading the inventory', () => {
     assert.equal(reading.sides.local.isSteady, false);
     assert.equal(failureOf(reading), undefined);
   });
+
+  describe('without a total', () => {
+    function withoutTotal(count: number): ChangingLists {
+      const lists = new ChangingLists(count, 0);
+      lists.answerOf = (_, { images }) => ok({ images, total: undefined });
+      return lists;
+    }
+
+    for (const count of [0, 1, 99, 100, 101, 199, 350])
+      it(`is sure of ${count} images that stay as they are`, async () => {
+        const lists = withoutTotal(count);
+        const { reading } = await load(lists);
+        assert.deepEqual(keysIn(reading.sides.local).sort(), keysOf(lists.local));
+        assert.equal(reading.sides.local.isSteady, true);
+      });
+
+    it('is not sure when images vanish between two pages, and others move up unseen', async () => {
+      const lists = withoutTotal(350);
+      lists.onCall = () => {
+        if (lists.asked.at(-1)?.offset === 0 && lists.local.length === 350) lists.local.splice(0, 5);
+      };
+      const { reading } = await load(lists);
+      assert.ok(keysIn(reading.sides.local).length < 350);
+      assert.equal(reading.sides.local.isSteady, false);
+    });
+
+    it('is not sure when so many vanish that the next page is empty', async () => {
+      const lists = withoutTotal(100);
+      lists.onCall = (count) => {
+        if (count > 1) lists.local = [];
+      };
+      const { reading } = await load(lists);
+      assert.equal(reading.sides.local.isSteady, false);
+    });
+
+    const whole = numbers(100).map(local);
+    const pages: readonly [title: string, page: ImagePage][] = [
+      ['has nothing new', { images: whole, total: undefined }],
+      ['has no row with an id', { images: [], total: undefined, unreadable: 100 }],
+    ];
+    for (const [title, page] of pages)
+      it(`is not sure when it ends at a full page that ${title}`, async () => {
+        const lists = withoutTotal(350);
+        lists.answerOf = ({ side }, { images }) => ok(side === 'local' ? page : { images, total: undefined });
+        const { reading } = await load(lists);
+        assert.equal(reading.sides.local.isSteady, false);
+        assert.equal(reading.sides.registry.isSteady, true);
+      });
+  });
 });

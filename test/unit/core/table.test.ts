@@ -20,6 +20,11 @@ describe('a table as CSV', () => {
     ['defuses @', '@SUM(1)', "'@SUM(1)"],
     ['defuses a tab', '\t=1', "'\t=1"],
     ['defuses a carriage return', '\r=1', '"\'\r=1"'],
+    ['defuses a line feed', '\n=1', '"\'\n=1"'],
+    ['defuses a full-width ＝', '＝1', "'＝1"],
+    ['defuses a full-width ＋', '＋1', "'＋1"],
+    ['defuses a full-width －', '－1', "'－1"],
+    ['defuses a full-width ＠', '＠SUM(1)', "'＠SUM(1)"],
     ['defuses before it quotes', '=1,2', '"\'=1,2"'],
     ['leaves = inside a text', 'a=b', 'a=b'],
     ['keeps Chinese', '镜像', '镜像'],
@@ -30,7 +35,7 @@ describe('a table as CSV', () => {
 
   it('gives its cells back to whoever reads it by RFC 4180', () => {
     const cell = fc.oneof(
-      fc.string({ unit: fc.constantFrom('a', ',', '"', '\r', '\n', '=', '\t', ' ', '镜') }),
+      fc.string({ unit: fc.constantFrom('a', ',', '"', '\r', '\n', '=', '\t', ' ', '镜', '＝') }),
       fc.string({ unit: 'binary' }),
       fc.integer(),
       fc.boolean(),
@@ -44,7 +49,9 @@ describe('a table as CSV', () => {
         const columns = rows[0]?.map((_, index) => `c${index}`) ?? ['c0'];
         const [, ...read] = parseCsv(toCsv({ columns, rows }));
         const expected = rows.map((row) =>
-          row.map((each) => (typeof each === 'string' && /^[=+\-@\t\r]/.test(each) ? `'${each}` : String(each ?? ''))),
+          row.map((each) =>
+            typeof each === 'string' && /^[=+\-@\t\r\n＝＋－＠]/.test(each) ? `'${each}` : String(each ?? ''),
+          ),
         );
         assert.deepEqual(read, expected);
       }),

@@ -39,6 +39,7 @@ describe('a row of an image', () => {
     [{ ...web, scan: { state: 'notScanned', at: undefined } }, 'pass', 'licensed · not scanned · aaaaaaaaaaaa'],
     [{ ...web, scan: { state: 'scanning', at: undefined } }, 'sync', 'licensed · scanning · aaaaaaaaaaaa'],
     [{ ...web, scan: scanned, risks: noRisks }, 'pass-filled', 'licensed · no risk found · aaaaaaaaaaaa'],
+    [{ ...web, scan: scanned, risks: unknownRisks }, 'pass', 'licensed · scanned · aaaaaaaaaaaa'],
     [
       { ...web, scan: scanned, risks: { ...noRisks, critical: 3, high: 1200, viruses: 1 } },
       'warning',

@@ -15,7 +15,7 @@ export interface Detail {
 /** All that is known of an image, in the order in which people ask for it. What is not known is left out. */
 export function imageDetails(image: InventoryImage): Detail[] {
   const digests = image.side === 'local' ? image.digests : image.digest === undefined ? [] : [image.digest];
-  const scan = scanWords(image.scan.state);
+  const scan = scanWords(image.scan.state, image.risks);
   const found = foundRisks(image.risks);
   return [
     ...(image.name === '' ? [] : [{ name: l10n.t('Reference'), value: image.name, isCode } as const]),

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { InventoryImage, LicenseState } from '../../../core/image/image';
 import type { Risks } from '../../../core/image/risks';
 import type { ScanState } from '../../../core/image/scan';
-import { foundRisks, type FoundRisk } from '../../../core/inventory/imageStanding';
+import { foundRisks, isAnyCounted, type FoundRisk } from '../../../core/inventory/imageStanding';
 import { numberText } from '../../numberText';
 
 export function licenseWords(license: LicenseState): string {
@@ -30,18 +30,18 @@ function shortScanWords(state: ScanState, risks: Risks): string | undefined {
     const worst = foundRisks(risks).slice(0, 2).map(riskWords);
     if (worst.length > 0) return worst.join(', ');
   }
-  return scanWords(state);
+  return scanWords(state, risks);
 }
 
-/** Undefined when nothing is known of a scan. */
-export function scanWords(state: ScanState): string | undefined {
+/** What is said where no risk is named. Undefined when nothing is known of a scan. */
+export function scanWords(state: ScanState, risks: Risks): string | undefined {
   switch (state) {
     case 'notScanned':
       return l10n.t('not scanned');
     case 'scanning':
       return l10n.t('scanning');
     case 'scanned':
-      return l10n.t('no risk found');
+      return isAnyCounted(risks) ? l10n.t('no risk found') : l10n.t('scanned');
     case 'partlyFailed':
       return l10n.t('scanned in part');
     case 'failed':

@@ -38,6 +38,12 @@ describe('the filter of images', () => {
       assert.deepEqual([matches(table, 0), matches(table, 1)], [isWeb, isNginx]);
     });
 
+  for (const digit of ['e', 'f'])
+    it(`finds a local image by each of its digests: ${digit}`, () => {
+      const table = tableOf([{ ...localImage('nginx:1.25', 'b'), digests: [idOf('e'), idOf('f')] }]);
+      assert.ok(matchesFilter({ text: idOf(digit), unlicensedOnly: false })(table, 0));
+    });
+
   it('leaves all but unlicensed images out when it is told to', () => {
     const table = tableOf([web, nginx, localImage('app:1', 'c', 'unknown')]);
     const matches = matchesFilter({ text: '', unlicensedOnly: true });

@@ -34,6 +34,6 @@ describe('what runs have read as licensed', () => {
   ];
   for (const [title, events, since, expected] of cases)
     it(title, () => {
-      assert.deepEqual(licensedSince([runOf('run', [web, api, old], events)], since), expected);
+      assert.deepEqual([...licensedSince([runOf('run', [web, api, old], events)], since)], expected);
     });
 });

@@ -169,6 +169,14 @@ describe('the export of a plan', () => {
     });
   }
 
+  it('has all digests that are known of a local image', () => {
+    const read = { ...nginx, digests: [idOf('e'), idOf('f')] };
+    const state: PlanState = { kind: 'toLicense', by: 'tag', images: [read] };
+    const item: PlanItem = { target: { text: 'x', named: { kind: 'invalid' }, origins: [] }, state };
+    const plan = planFor([read], { items: [item], madeAt: 5, left: 9 });
+    assert.equal(rowOf(exportPlan(plan, 'd', time))['digest'], `${idOf('e')} ${idOf('f')}`);
+  });
+
   it('has a row for each image that fits', () => {
     const item: PlanItem = {
       target: { text: 'x', named: { kind: 'invalid' }, origins: [] },

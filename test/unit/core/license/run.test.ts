@@ -158,8 +158,8 @@ describe('a run as its records tell it', () => {
   it('keeps what it was started with, when, and until when', () => {
     const run = replay(started(5, [nginx, web]), quota(40, 7), quota(60, 6), ended(70, true), read(80, 'licensed'));
     assert.deepEqual(
-      [run.id, run.startedAt, run.updatedAt, run.endedAt, run.cancelled, run.quotaAfter],
-      ['r', 5, 80, 70, true, ok(quotaOf(6))],
+      [run.id, run.startedAt, run.updatedAt, run.endedAt, run.cancelled, run.quotaAfter, run.quotaReadAt],
+      ['r', 5, 80, 70, true, ok(quotaOf(6)), 60],
     );
     assert.deepEqual(run.start, startOf([nginx, web]));
     assert.deepEqual(
@@ -170,7 +170,10 @@ describe('a run as its records tell it', () => {
 
   it('is under way for as long as no record ends it', () => {
     const run = replay(started(5), sending(10, 0));
-    assert.deepEqual([run.endedAt, run.quotaAfter, run.cancelled], [undefined, undefined, false]);
+    assert.deepEqual(
+      [run.endedAt, run.quotaAfter, run.quotaReadAt, run.cancelled],
+      [undefined, undefined, undefined, false],
+    );
   });
 
   it('tells of each image when its call left, was answered, and by which id', () => {

@@ -4,7 +4,7 @@ import { localImageId } from '../../../../src/core/ids';
 import { keyOf, keyText, type InventoryImage, type LocalImage } from '../../../../src/core/image/image';
 import { unknownRisks, type Risks } from '../../../../src/core/image/risks';
 import { scanStates, type ScanState } from '../../../../src/core/image/scan';
-import { securityRisks, type Filters } from '../../../../src/core/license/filters';
+import { passesFilters, securityRisks, type Filters } from '../../../../src/core/license/filters';
 import { everything, selectImages, type Selection } from '../../../../src/core/license/selection';
 import { selectionOrders, sortImages, type SelectionOrder } from '../../../../src/core/license/selectionOrder';
 import { idOf, localImage, registryImage } from '../../../doubles/images';
@@ -165,6 +165,26 @@ describe('only the latest tag', () => {
       ),
     );
   }
+});
+
+describe('only the latest tags of an inventory', () => {
+  it('are found once, however often they are asked for', () => {
+    let reads = 0;
+    const watched: InventoryImage = {
+      ...web1,
+      get side() {
+        reads += 1;
+        return 'registry' as const;
+      },
+    };
+    const images = [watched, web2];
+    const test = () => passesFilters({ latest: 'only' }, images);
+    test();
+    const once = reads;
+    test();
+    assert.ok(once > 0);
+    assert.equal(reads, once);
+  });
 });
 
 describe('the order of a selection', () => {

@@ -12,6 +12,7 @@ import { localImage, registryImage } from '../../../doubles/images';
 import { ManualClock } from '../../../doubles/manualClock';
 import { MemoryInventoryFiles } from '../../../doubles/memoryInventoryFiles';
 import { MemoryJournal } from '../../../doubles/memoryJournal';
+import { RecordingLog } from '../../../doubles/recordingLog';
 import { recordsOf, type Timed } from '../../../doubles/runs';
 
 const minute = 60_000;
@@ -41,6 +42,7 @@ class ObservedJournal extends MemoryJournal {
 /** An inventory of the account `a`, whose service has these images. */
 function stage(images: readonly InventoryImage[] = [nginx, web, api]) {
   const clock = new ManualClock(1000 * minute);
+  const log = new RecordingLog();
   const files = new MemoryInventoryFiles();
   const journal = new ObservedJournal();
   const services = new Map([['a', new FakeContainerSecurity({ images, left: 7 })]]);
@@ -51,7 +53,7 @@ function stage(images: readonly InventoryImage[] = [nginx, web, api]) {
   };
   const isDeaf = { value: false };
   const accounts = { current: () => Promise.resolve(signedIn.current) };
-  const inventory = new AccountInventory({ accounts, cloudOf, clock, files, journal, maxAge: () => 60 * minute });
+  const inventory = new AccountInventory({ accounts, cloudOf, clock, log, files, journal, maxAge: () => 60 * minute });
   const changes: InventoryChange[] = [];
   const seen: InventoryState[] = [];
   inventory.subscribe((change) => {
@@ -192,7 +194,8 @@ describe('the inventory of the account in use', () => {
     await clock.finish(inventory.refresh());
     const left = (): number | undefined => inventory.state.quota?.value.left;
     const before = left();
-    inventory.takeCounters(accountOf('a'), { quota: { left: 99, total: 100, used: 1 }, readAt: clock.now() - 1 });
+    const readAt = (inventory.state.quota?.readAt ?? 0) - 1;
+    inventory.takeCounters(accountOf('a'), { quota: { left: 99, total: 100, used: 1 }, readAt });
     await clock.advance(1);
     assert.equal(left(), before);
     inventory.takeCounters(accountOf('a'), { quota: { left: 98, total: 100, used: 2 } });
@@ -250,6 +253,51 @@ describe('the inventory of the account in use', () => {
     await clock.finish(inventory.refresh());
     assert.deepEqual(namesOf(inventory.state), ['nginx:1 unlicensed', 'r.example.com/api:1 unlicensed']);
     assert.deepEqual(inventory.state.failure, fault);
+  });
+
+  describe('counts as missing only what it does not have', () => {
+    const many = Array.from({ length: 400 }, (_, row) => registryImage(`r.example.com/a:${String(row)}`, row, 'a'));
+    const failing: ReturnType<typeof stage>['service']['readFaults'] = [undefined, undefined, fault, fault, fault];
+
+    it('after a first reading that was interrupted', async () => {
+      const { inventory, service, clock, files } = stage(many);
+      service.readFaults.push(...failing);
+      await clock.finish(inventory.refresh());
+      await clock.advance(1);
+      const missing = many.length - inventory.state.table.size;
+      assert.ok(missing > 0);
+      assert.equal(inventory.state.missing, missing);
+      assert.equal(files.stored.get('a http://127.0.0.1:1')?.facts.missing, missing);
+    });
+
+    it('when a reading was interrupted, and it had all from before', async () => {
+      const { inventory, service, clock, files } = stage(many);
+      await clock.finish(inventory.refresh());
+      service.readFaults.push(...failing);
+      await clock.finish(inventory.refresh());
+      await clock.advance(1);
+      assert.equal(inventory.state.failure, fault);
+      assert.equal(inventory.state.missing, 0);
+      assert.equal(files.stored.get('a http://127.0.0.1:1')?.facts.missing, 0);
+    });
+
+    for (const calls of [1, 3])
+      it(`when a reading was cancelled at call ${calls} of the service`, async () => {
+        const { inventory, service, clock, files } = stage(many);
+        service.readFaults.push(...failing);
+        await clock.finish(inventory.refresh());
+        const { missing } = inventory.state;
+        let left = calls;
+        service.onCall = ({ name }) => {
+          if (name === 'list' && (left -= 1) === 0) inventory.cancel();
+        };
+        await clock.finish(inventory.refresh());
+        await clock.advance(1);
+        assert.equal(inventory.state.failure?.kind, 'cancelled');
+        const now = calls === 1 ? missing : many.length - inventory.state.table.size;
+        assert.equal(inventory.state.missing, now);
+        assert.equal(files.stored.get('a http://127.0.0.1:1')?.facts.missing, now);
+      });
   });
 
   it('ends a reading that is cancelled, and can read again at once', async () => {
@@ -355,6 +403,52 @@ describe('the inventory of the account in use', () => {
     assert.deepEqual(changes, [{ kind: 'images', keys: [keyOf(web)] }, { kind: 'quota' }]);
     await clock.advance(3000);
     assert.equal(files.writes, writes + 1);
+  });
+
+  it('keeps licenses that were read after those of a reading, also when the reading goes on', async () => {
+    const { inventory, clock, service } = stage();
+    service.onCall = async ({ name }) => {
+      if (name === 'list') await clock.sleep(1000, new AbortController().signal);
+    };
+    await clock.finish(inventory.open());
+    const reading = inventory.refresh();
+    await clock.advance(500);
+    inventory.takeCounters(accountOf('a'), { counters, quota: { left: 4, total: 9, used: 5 } });
+    await clock.finish(reading);
+    assert.equal(inventory.state.quota?.value.left, 4);
+  });
+
+  it('keeps licenses that were read after those of a run, also when the run goes on', async () => {
+    const { inventory, clock, run } = stage();
+    await clock.finish(inventory.refresh());
+    const at = clock.now();
+    inventory.takeCounters(accountOf('a'), { counters, quota: { left: 4, total: 9, used: 5 } });
+    await clock.advance(1000);
+    await run(
+      [
+        [at - 1, { kind: 'quota', quota: ok({ left: 6, total: undefined, used: undefined }) }],
+        [clock.now(), readAs(0)],
+      ],
+      [web],
+    );
+    assert.equal(inventory.state.quota?.value.left, 4);
+  });
+
+  it('takes over all that a large run has read', async () => {
+    const images = Array.from({ length: 4500 }, (_, row) => registryImage(`r.example.com/a:${String(row)}`, row, 'a'));
+    const { inventory, clock, run } = stage(images);
+    await clock.finish(inventory.refresh());
+    const at = clock.now();
+    const all = [...images.keys()];
+    await run(
+      [
+        [at, { kind: 'sent', images: all, sending: { kind: 'accepted', requestId: 'r' } }],
+        [at, { kind: 'read', readings: all.map((image) => [image, ok('licensed')] as const) }],
+      ],
+      images,
+    );
+    await clock.advance(1000);
+    assert.ok(namesOf(inventory.state).every((name) => name.endsWith(' licensed')));
   });
 
   it('believes a run more than a list that is behind', async () => {

@@ -3,7 +3,7 @@ import { tableOf, withImages } from '../../../../src/core/inventory/segmentedTab
 import { encodeRows } from '../../../../src/host/panel/encodeRows';
 import { SegmentTokens } from '../../../../src/host/panel/segmentTokens';
 import { decodeRows, readLicense, readSide, rowsPerMessage } from '../../../../src/protocol/rows';
-import { localImage, registryImage } from '../../../doubles/images';
+import { idOf, localImage, registryImage } from '../../../doubles/images';
 
 describe('rows for the panel', () => {
   it('have what the list shows of a registry image', () => {
@@ -21,6 +21,12 @@ describe('rows for the panel', () => {
   it('have the registry of a local image only when its name has one', () => {
     const rows = encodeRows(tableOf([localImage('nginx:1.25', 'a')]), [0]);
     assert.deepEqual([rows.assetIds[0], rows.texts[rows.registries[0] ?? 0]], [undefined, '']);
+  });
+
+  it('have the digest of a registry image, and all that are known of a local image, one a line', () => {
+    const local = { ...localImage('nginx:1.25', 'a'), digests: [idOf('e'), idOf('f')] };
+    const images = [registryImage('r.example.com/web:1', 7, 'a', 'licensed', 'd'), local, localImage('redis:7', 'b')];
+    assert.deepEqual(encodeRows(tableOf(images), [0, 1, 2]).digests, [idOf('d'), `${idOf('e')}\n${idOf('f')}`, '']);
   });
 
   for (const length of [10, 4000]) {

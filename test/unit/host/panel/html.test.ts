@@ -17,7 +17,7 @@ describe('the page of the image list', () => {
   it('allows its own script by a nonce, its own style sheet, and nothing else', () => {
     assert.match(
       html,
-      /content="default-src 'none'; script-src 'nonce-abc123'; style-src https:\/\/\*\.vscode-cdn\.net"/,
+      /content="default-src 'none'; base-uri 'none'; form-action 'none'; script-src 'nonce-abc123'; style-src https:\/\/\*\.vscode-cdn\.net"/,
     );
   });
 
