@@ -1,7 +1,5 @@
 import type { Clock } from '../../src/application/ports';
-
-/** Turns of the event loop that a computation on another thread, such as a digest, is given to end. */
-const turnsForThreads = 100_000;
+import { ThreadWait } from './threadWait';
 
 interface Sleeper {
   readonly until: number;
@@ -75,16 +73,14 @@ export class ManualClock implements Clock {
     };
     promise.then(mark, mark);
     await settle();
-    let turns = 0;
+    const threads = new ThreadWait();
     while (!state.settled) {
       const next = this.first();
       if (next !== undefined) {
         await this.wake(next);
-        turns = 0;
-      } else if (turns < turnsForThreads) {
-        turns += 1;
-        await settle();
-      } else throw new Error('The promise waits for something else than this clock.');
+        threads.reset();
+      } else if (await threads.turn()) await settle();
+      else throw new Error('The promise waits for something else than this clock.');
     }
     return promise;
   }

@@ -1,12 +1,11 @@
+import { ThreadWait } from '../../../doubles/threadWait';
+
 interface Sleeper {
   readonly until: number;
   /** Who waits; undefined: something that goes on by itself. */
   readonly owner: object | undefined;
   readonly wake: () => void;
 }
-
-/** Turns of the event loop that a computation on another thread, such as a digest, is given to end. */
-const turnsForThreads = 100_000;
 
 /**
  * The time of a world of processes and a network. It stands still until somebody who waits for time is all there is to
@@ -54,13 +53,14 @@ export class WorldClock {
       state.settled = true;
     };
     promise.then(mark, mark);
-    for (let turns = 0; ;) {
+    const threads = new ThreadWait();
+    for (;;) {
       await nextTurn();
       if (state.settled) return promise;
       if ([...this.sleepers].some(({ owner }) => owner !== undefined)) {
         this.wakeFirst(Infinity);
-        turns = 0;
-      } else if ((turns += 1) > turnsForThreads) throw new Error('The promise waits for something else than time.');
+        threads.reset();
+      } else if (!(await threads.turn())) throw new Error('The promise waits for something else than time.');
     }
   }
 
