@@ -51,7 +51,12 @@ export class Panel {
     private readonly page: Page,
   ) {
     this.batches = new Batches(page.ask, (answer) => this.answered(answer));
-    this.sync = new RowSync(this.model.store, page.ask, () => this.rowsChanged());
+    const askForRows = async (request: Request): Promise<Answer> => {
+      const answer = await page.ask(request);
+      if (answer.kind === 'failed') this.answered(answer);
+      return answer;
+    };
+    this.sync = new RowSync(this.model.store, askForRows, () => this.rowsChanged());
   }
 
   get isComplete(): boolean {

@@ -1,4 +1,5 @@
 import { cellSign, cellText, type Column } from '../columns';
+import type { PanelKey } from '../../protocol/toHost';
 import type { ListModel } from '../listModel';
 import type { Words } from '../words';
 
@@ -16,6 +17,8 @@ export class DrawnRow {
   readonly element = made('div', 'row', 'row');
   /** In the list; -1: nothing was shown yet. */
   position = -1;
+  /** Of the image that is shown: in the store there may be another one by now. */
+  key: PanelKey | undefined;
   private readonly cells: readonly Cell[];
   private row = -1;
   private version = -1;
@@ -26,8 +29,9 @@ export class DrawnRow {
     this.element.append(...this.cells.map(({ element }) => element));
   }
 
-  show(position: number, { rows, store }: ListModel, { isFocused, isSelected }: RowLook, words: Words): void {
+  show(position: number, model: ListModel, { isFocused, isSelected }: RowLook, words: Words): void {
     const { element } = this;
+    const { rows, store } = model;
     if (position !== this.position) element.setAttribute('aria-rowindex', String(position + 2));
     this.position = position;
     element.tabIndex = isFocused ? 0 : -1;
@@ -39,6 +43,7 @@ export class DrawnRow {
     const row = rows[position] ?? 0;
     if (row === this.row && store.version === this.version && words === this.words) return;
     this.row = row;
+    this.key = store.keyAt(row);
     this.version = store.version;
     this.words = words;
     for (const [place, { id }] of this.columns.entries())

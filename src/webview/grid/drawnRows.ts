@@ -29,9 +29,9 @@ export class DrawnRows {
     }
   }
 
-  /** The position of the row that this is in. */
-  positionOf(target: EventTarget | null): number | undefined {
-    return this.rows.find(({ element }) => target instanceof Node && element.contains(target))?.position;
+  /** The row that this is in. */
+  rowOf(target: EventTarget | null): DrawnRow | undefined {
+    return this.rows.find(({ element }) => target instanceof Node && element.contains(target));
   }
 
   elementAt(position: number): HTMLElement | undefined {

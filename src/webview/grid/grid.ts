@@ -1,6 +1,7 @@
 import { html, render } from 'lit';
 import { shownColumns, widthOf } from '../columns';
 import type { Panel } from '../panel';
+import { positionOf } from '../rows/selection';
 import { drawnRows, revealRow, rowHeight, type Sight } from './drawn';
 import { DrawnRows } from './drawnRows';
 import { pressInRows } from './gridKeys';
@@ -65,10 +66,14 @@ export class Grid {
   }
 
   private click(event: MouseEvent): void {
-    const position = this.rows.positionOf(event.target);
-    if (event.button !== 0 || position === undefined) return;
+    const row = this.rows.rowOf(event.target);
+    if (event.button !== 0 || row === undefined) return;
     event.preventDefault();
     const { model } = this.panel;
+    // What was clicked is what was seen, also when rows have come since.
+    model.update();
+    const position = positionOf(model, row.key, row.position);
+    if (position === undefined) return;
     model.selection.click(model, position, { extend: event.shiftKey, keep: event.ctrlKey || event.metaKey });
     this.selected();
   }
@@ -76,6 +81,7 @@ export class Grid {
   private press(event: KeyboardEvent): void {
     if (this.isInHead(event.target) || event.altKey) return;
     const { model } = this.panel;
+    model.update();
     const page = Math.max(1, Math.floor(this.sight().height / rowHeight) - 1);
     const press = { key: event.key, shift: event.shiftKey, control: event.ctrlKey || event.metaKey };
     if (!pressInRows(model.selection, model, press, page)) return;

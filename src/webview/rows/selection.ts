@@ -122,7 +122,7 @@ export class Selection {
  *
  * @param before where it was: mostly it still is
  */
-function positionOf(list: ShownList, key: PanelKey | undefined, before: number): number | undefined {
+export function positionOf(list: ShownList, key: PanelKey | undefined, before: number): number | undefined {
   if (key === undefined) return undefined;
   if (before < list.length && list.keyAt(before) === key) return before;
   for (let position = 0; position < list.length; position += 1) if (list.keyAt(position) === key) return position;
