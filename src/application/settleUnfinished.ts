@@ -1,6 +1,6 @@
-import type { PlanAccount } from '../core/license/plan';
 import { finalReadingAt } from '../core/license/finalReading';
 import type { Run } from '../core/license/run';
+import { isSameAccount, type AccountAtAddress } from '../core/license/sameAccount';
 import { pause } from './pause';
 import type { LockFailure, LockHolder, RunLock } from './ports';
 import { settleRun, type SettleTools } from './settleRun';
@@ -9,11 +9,8 @@ export interface SettleUnfinishedTools extends SettleTools {
   readonly lock: RunLock;
 }
 
-/** Whose runs: an account at one address. */
-export type RunAccount = Pick<PlanAccount, 'id' | 'endpoint'>;
-
-export function isRunOf({ start }: Run, { id, endpoint }: RunAccount): boolean {
-  return start.account.id === id && start.account.endpoint === endpoint;
+export function isRunOf({ start }: Run, account: AccountAtAddress): boolean {
+  return isSameAccount(start.account, account);
 }
 
 export type Settlement =
@@ -28,7 +25,7 @@ export type Settlement =
  * and that the runs have ended. Sends nothing.
  * @param security of `tools`: of this account
  */
-export async function settleUnfinished(account: RunAccount, tools: SettleUnfinishedTools): Promise<Settlement> {
+export async function settleUnfinished(account: AccountAtAddress, tools: SettleUnfinishedTools): Promise<Settlement> {
   const readUnfinished = async () =>
     (await tools.journal.readRuns()).filter((run) => run.endedAt === undefined && isRunOf(run, account));
   if ((await readUnfinished()).length === 0) return { kind: 'settled', runs: [] };

@@ -1,4 +1,5 @@
 import type { InventoryImage } from '../image/image';
+import { foundImages } from './foundImages';
 import { tabulate, type Table } from '../table';
 import { accountColumns, imageColumns, originCell, quotaColumns, type PrintTime } from './exportColumns';
 import type { Plan, PlanItem, PlanState } from './plan';
@@ -41,26 +42,10 @@ export function exportPlan(plan: Plan, planDigest: string, time: PrintTime): Tab
 }
 
 function imagesOf({ target, state }: PlanItem): ImageOfPlan[] {
-  const found = foundOf(state);
+  const found = foundImages(state);
   return found.length === 0
     ? [{ target, state, found: undefined }]
     : found.map((image) => ({ target, state, found: image }));
-}
-
-function foundOf(state: PlanState): readonly InventoryImage[] {
-  switch (state.kind) {
-    case 'toLicense':
-    case 'alreadyLicensed':
-    case 'notLicensable':
-      return state.images;
-    case 'severalCandidates':
-      return state.candidates;
-    case 'notKnown':
-      return state.near;
-    case 'unresolved':
-    case 'invalid':
-      return [];
-  }
 }
 
 /** By what an image was recognized, or why it is left out. */

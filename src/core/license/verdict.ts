@@ -2,6 +2,7 @@ import { keyOf, keyText, type InventoryImage } from '../image/image';
 import { ceilingOf, judgeWritten, type SideVerdict } from './judgeWritten';
 import { licenseKey, type Plan, type PlanState } from './plan';
 import { registryIdOf, type RegistryIdForm } from './request';
+import { isSameAccount } from './sameAccount';
 import type { Origin } from './target';
 import type { WrittenRequest } from './written';
 import { mostWritten } from './writtenPlan';
@@ -94,8 +95,7 @@ export function promisesTheSame(a: Plan, b: Plan): boolean {
       .sort()
       .join('\n');
   return (
-    a.account.id === b.account.id &&
-    a.account.endpoint === b.account.endpoint &&
+    isSameAccount(a.account, b.account) &&
     a.quota.left === b.quota.left &&
     a.registryIdForm === b.registryIdForm &&
     rows(a) === rows(b) &&

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Choices } from '../../core/license/plan';
+import { isSameAccount } from '../../core/license/sameAccount';
 import { license } from '../licensing/license';
+import { planAccount } from '../naming';
 import { say } from '../offer';
 import type { KeptPlan, Services } from '../services';
 import type { Command } from './command';
@@ -20,6 +22,6 @@ export const licensePlan: Command = {
 async function choicesOf({ plan, choices }: KeptPlan, { accounts }: Services): Promise<Choices> {
   const current = await accounts.current();
   const account = current.ok ? current.value : undefined;
-  const isSame = account?.id === plan.account.id && account.endpoint.url === plan.account.endpoint;
+  const isSame = account !== undefined && isSameAccount(planAccount(account), plan.account);
   return isSame ? choices : new Map();
 }

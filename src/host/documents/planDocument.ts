@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { InventoryImage } from '../../core/image/image';
+import { foundImages } from '../../core/license/foundImages';
 import type { Plan, PlanItem } from '../../core/license/plan';
 import { judgeWritten } from '../../core/license/judgeWritten';
 import { judgePlan } from '../../core/license/verdict';
@@ -68,22 +68,6 @@ function itemLines(item: PlanItem): string[] {
   return [
     `- ${code(item.target.text)} — ${origins}`,
     `  ${itemSentence(item)}`,
-    ...imagesOf(item).map((image) => `  - ${code(imageTitle(image))} ${imageDetail(image)}`),
+    ...foundImages(item.state).map((image) => `  - ${code(imageTitle(image))} ${imageDetail(image)}`),
   ];
-}
-
-function imagesOf({ state }: PlanItem): readonly InventoryImage[] {
-  switch (state.kind) {
-    case 'toLicense':
-    case 'alreadyLicensed':
-    case 'notLicensable':
-      return state.images;
-    case 'severalCandidates':
-      return state.candidates;
-    case 'notKnown':
-      return state.near;
-    case 'unresolved':
-    case 'invalid':
-      return [];
-  }
 }

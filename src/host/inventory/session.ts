@@ -52,7 +52,7 @@ export function isSameState(a: InventoryState['account'], b: InventoryState['acc
  * The image, licensed when a run has read it so.
  * @param since milliseconds since the epoch: what was heard before counts no more, as the list must show it by then
  */
-export function asLicensed(image: InventoryImage, { licensed }: Session, since = -Infinity): InventoryImage {
+export function asLicensed(image: InventoryImage, { licensed }: Session, since: number): InventoryImage {
   const at = licensed.get(rowOf(keyOf(image)));
   return at !== undefined && at >= since && image.license !== 'licensed' ? { ...image, license: 'licensed' } : image;
 }

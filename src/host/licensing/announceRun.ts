@@ -56,15 +56,20 @@ export async function checkAndAnnounce(
   services: Services,
   license: LicenseAgain,
 ): Promise<void> {
-  const { security } = await services.cloudOf(account);
-  const { clock, log, journal } = services;
-  const checked = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: l10n.t('TCSS: reading images again') },
-    () => settleRun(run, { security, clock, log, journal }),
-  );
+  const [checked = run] = await readAgain([run], account, services);
   // A later run may have ended in the meantime.
   if (services.remembered.lastRun?.id === checked.id) services.remembered.lastRun = checked;
   await announceRun(checked, account, services, license);
+}
+
+/** The runs as they stand after their images that are not known were read once more. */
+export async function readAgain(runs: readonly Run[], account: Account, services: Services): Promise<readonly Run[]> {
+  const { security } = await services.cloudOf(account);
+  const { clock, log, journal } = services;
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: l10n.t('TCSS: reading images again') },
+    () => Promise.all(runs.map((run) => settleRun(run, { security, clock, log, journal }))),
+  );
 }
 
 function severity(run: Run): 'information' | 'warning' | 'error' {

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import { settleRun } from '../../application/settleRun';
 import { countOutcomes } from '../../core/license/outcome';
 import { openImages, type Run } from '../../core/license/run';
 import type { Account } from '../accounts';
 import { planAccount } from '../naming';
 import { offer, type Offered } from '../offer';
 import type { Services } from '../services';
-import { checkAndAnnounce, openRun, type LicenseAgain } from './announceRun';
+import { checkAndAnnounce, openRun, readAgain, type LicenseAgain } from './announceRun';
 import { remainingTargets } from './remainingTargets';
 import { runSummary } from './runSummary';
 import { wantImages } from './wanted';
@@ -74,11 +73,5 @@ async function checkAll(
   services: Services,
   license: LicenseAgain,
 ): Promise<void> {
-  const { security } = await services.cloudOf(account);
-  const { clock, log, journal } = services;
-  const checked = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: l10n.t('TCSS: reading images again') },
-    () => Promise.all(runs.map((run) => settleRun(run, { security, clock, log, journal }))),
-  );
-  await announceSettled(checked, account, services, license);
+  await announceSettled(await readAgain(runs, account, services), account, services, license);
 }

@@ -3,7 +3,7 @@ import { readForWritten } from '../../application/readForWritten';
 import { readingOf, targetOfImage, type Inventory } from '../../application/selectForPlan';
 import type { Failure } from '../../core/failure';
 import type { InventoryImage } from '../../core/image/image';
-import type { PlanAccount } from '../../core/license/plan';
+import { isSameAccount, type AccountAtAddress } from '../../core/license/sameAccount';
 import type { Target } from '../../core/license/target';
 import type { WrittenRequest } from '../../core/license/written';
 import { err, ok, type Result } from '../../core/result';
@@ -24,20 +24,13 @@ export function wantTargets(targets: readonly Target[]): Wanted {
   return { read: (basis, tools, signal) => readForPlan({ ...basis, targets }, tools, signal) };
 }
 
-/** Tells accounts apart. */
-type ListOwner = Pick<PlanAccount, 'id' | 'endpoint'>;
-
 /** Images of the lists of `owner`, and of no other account: there the numbers of registry images are those of others. */
-export function wantImages(targets: readonly Target[], owner: ListOwner, chosenAs?: string): Wanted {
+export function wantImages(targets: readonly Target[], owner: AccountAtAddress, chosenAs?: string): Wanted {
   return {
     chosenAs,
     read: (basis, tools, signal) =>
-      isOwner(owner, basis) ? readForPlan({ ...basis, targets }, tools, signal) : refuseOther(),
+      isSameAccount(owner, basis.account) ? readForPlan({ ...basis, targets }, tools, signal) : refuseOther(),
   };
-}
-
-function isOwner({ id, endpoint }: ListOwner, { account }: PlanBasis): boolean {
-  return account.id === id && account.endpoint === endpoint;
 }
 
 function refuseOther(): Promise<Result<never, Failure>> {
@@ -57,7 +50,7 @@ export function wantChosen(inventory: Inventory, chosen: readonly InventoryImage
   let isUsed = false;
   return {
     read: (basis, tools, signal) => {
-      if (!isOwner(inventory.account, basis)) return refuseOther();
+      if (!isSameAccount(inventory.account, basis.account)) return refuseOther();
       const isGood = !isUsed && tools.clock.now() - inventory.readAt <= freshFor;
       isUsed = true;
       return isGood

@@ -104,29 +104,15 @@ describe('the invariants of a licensing run', () => {
     });
   }
 
+  const sendingTwice = withSecurity((security) => ({
+    licenseImages: async (request, signal) => {
+      await security.licenseImages(request, signal);
+      return security.licenseImages(request, signal);
+    },
+  }));
   const mistakes: readonly [title: string, scenario: Scenario, tamper: Tampering, rule: RegExp][] = [
-    [
-      'a call that is sent twice',
-      usual,
-      withSecurity((security) => ({
-        licenseImages: async (request, signal) => {
-          await security.licenseImages(request, signal);
-          return security.licenseImages(request, signal);
-        },
-      })),
-      /^nothing is sent again while it is open/,
-    ],
-    [
-      'a license that is spent twice',
-      usual,
-      withSecurity((security) => ({
-        licenseImages: async (request, signal) => {
-          await security.licenseImages(request, signal);
-          return security.licenseImages(request, signal);
-        },
-      })),
-      /^no run spends more than its plan showed/,
-    ],
+    ['a call that is sent twice', usual, sendingTwice, /^nothing is sent again while it is open/],
+    ['a license that is spent twice', usual, sendingTwice, /^no run spends more than its plan showed/],
     ['a journal that loses what is about to be sent', usual, losing('sending'), /^every call is in the journal before/],
     ['a journal that loses what was read', usual, losing('read'), /^the journal replays to what was reported/],
     [

@@ -106,6 +106,14 @@ function namesOf({ table }: InventoryState): string[] {
   return Array.from({ length: table.size }, (_, row) => `${table.nameAt(row)} ${table.licenseAt(row)}`);
 }
 
+/** A run whose first image was sent and read as licensed at this time. */
+function readLicensedAt(at: number): Timed[] {
+  return [
+    [at, { kind: 'sent', images: [0], sending: { kind: 'accepted', requestId: 'r' } }],
+    [at, readAs(0)],
+  ];
+}
+
 function readAs(licensed: number): RunEvent {
   return { kind: 'read', readings: [[licensed, ok('licensed')]] };
 }
@@ -454,14 +462,7 @@ describe('the inventory of the account in use', () => {
   it('believes a run more than a list that is behind', async () => {
     const { inventory, clock, run } = stage();
     await clock.finish(inventory.refresh());
-    const at = clock.now();
-    await run(
-      [
-        [at, { kind: 'sent', images: [0], sending: { kind: 'accepted', requestId: 'r' } }],
-        [at, readAs(0)],
-      ],
-      [web],
-    );
+    await run(readLicensedAt(clock.now()), [web]);
     await clock.finish(inventory.refresh());
     assert.ok(namesOf(inventory.state).includes('r.example.com/web:1 licensed'));
   });
@@ -469,14 +470,7 @@ describe('the inventory of the account in use', () => {
   it('believes a list that was read over a minute after a run', async () => {
     const { inventory, clock, run } = stage();
     await clock.finish(inventory.refresh());
-    const at = clock.now();
-    await run(
-      [
-        [at, { kind: 'sent', images: [0], sending: { kind: 'accepted', requestId: 'r' } }],
-        [at, readAs(0)],
-      ],
-      [web],
-    );
+    await run(readLicensedAt(clock.now()), [web]);
     await clock.advance(2 * minute);
     await clock.finish(inventory.refresh());
     assert.deepEqual(namesOf(inventory.state), unlicensed);
