@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { storedSecrets } from '../page/storedSecrets';
 import { waitUntil } from '../page/waitUntil';
 import { findInFolder } from './findInFolder';
 import { signIn, typeKey } from './account';
@@ -9,11 +10,13 @@ describe('The account', () => {
   walk(
     'is signed in with a key that the service accepts, and stays so over a reload',
     async ({ vscode, simulator }) => {
+      const before = await storedSecrets(vscode.page);
       await vscode.command('TCSS: Sign In…');
       await typeKey(vscode, simulator);
       const toast = await vscode.toast('Signed in (');
       assert.equal(toast.text, `Signed in (${simulator.endpoint}).`);
       await vscode.screenshot('account-signed-in');
+      await waitUntil(async () => (await storedSecrets(vscode.page)) !== before, 'the key that is written down');
       await vscode.reload();
       await vscode.command('TCSS: Sign Out');
       await vscode.toast(/^Signed out\.$/);

@@ -18,18 +18,18 @@ describe('The activity', () => {
     await (await vscode.modal()).press('License');
     await vscode.activity.row('running, 0 of 2');
     await vscode.activity.unfold('running, 0 of 2');
-    assert.ok((await vscode.activity.row('sent, not read back yet')).startsWith(`${web} sent`));
+    await vscode.activity.reads(web, /^\S+ sent, not read back yet/);
     await vscode.screenshot('activity - under way');
     await simulator.release();
     await vscode.toast('Licensed 2 of 2 images.');
     await vscode.activity.row('2 of 2 licensed');
-    assert.match(await vscode.activity.row(web), / licensed · Dockerfile:6$/);
-    assert.match(await vscode.activity.row(nginx), / licensed · Dockerfile:14$/);
+    await vscode.activity.reads(web, `${web} licensed · Dockerfile:6`);
+    await vscode.activity.reads(nginx, `${nginx} licensed · Dockerfile:14`);
     await vscode.screenshot('activity - a run');
 
     await vscode.activity.press('2 of 2 licensed', 'Open Report');
     await vscode.waitForTab('Licensing report');
-    assert.match(await vscode.editorText(), /Licensed \(2\)/);
+    await vscode.editorText('Licensed (2)');
   });
 
   walk('licenses what remains of a run that was refused', async ({ vscode, simulator }) => {

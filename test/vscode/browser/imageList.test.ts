@@ -94,7 +94,9 @@ describe('The image list', () => {
         await imageList.frame.getByText('at most').waitFor();
         for (const theme of themes) {
           await vscode.command('Preferences: Color Theme');
-          await vscode.quickInput.enter(theme);
+          await vscode.quickInput.waitFor('Select Color Theme');
+          await vscode.quickInput.type(theme);
+          await vscode.quickInput.pick(theme);
           await imageList.frame.locator(`body[data-vscode-theme-name="${theme}"]`).waitFor();
           await imageList.frame.locator('summary').filter({ hasText: 'Highest Risk' }).click();
           await vscode.screenshot(`image list - ${theme}`);

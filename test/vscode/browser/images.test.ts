@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { waitUntil } from '../page/waitUntil';
 import { signIn, signOut } from './account';
 import { numbersOf } from './imageNumbers';
 import { walk, type Stage } from './stage';
@@ -24,7 +25,8 @@ async function filter({ vscode }: Stage, text: string, count: number | undefined
   await vscode.images.press('Filter Images…');
   await vscode.quickInput.waitFor('Words that all occur');
   await vscode.quickInput.enter(text);
-  if (count !== undefined) await vscode.images.row(new RegExp(`^\\s*Registry images\\s*[\\d,]+/${count} `));
+  if (count !== undefined)
+    await vscode.images.reads('Registry images', new RegExp(`^Registry images [\\d,]+/${count} `));
 }
 
 describe('The images', () => {
@@ -34,29 +36,29 @@ describe('The images', () => {
     const truth = await readTruth(simulator);
     const local = truth.images.filter(({ side }) => side === 'local');
     const remote = truth.images.filter(({ side }) => side === 'registry');
-    assert.equal(await vscode.images.row('Local images'), `Local images ${numbersOf(local)}`);
-    assert.equal(await vscode.images.row('Registry images'), `Registry images ${numbersOf(remote)}`);
+    await vscode.images.reads('Local images', `Local images ${numbersOf(local)}`);
+    await vscode.images.reads('Registry images', `Registry images ${numbersOf(remote)}`);
     await vscode.screenshot('images - sides');
 
     await filter(stage, `${registry}/demo/`, 8);
     await vscode.images.message(`Filter: ${registry}/demo/`);
     await vscode.images.unfold('Registry images', registry, 'demo', 'web');
-    assert.equal(await vscode.images.row('demo'), `demo ${numbersOf(imagesIn(truth, `${registry}/demo/`))}`);
-    assert.equal(await vscode.images.row('web'), 'web 1/2 unlicensed');
-    assert.match(await vscode.images.row('1.4.1'), /^1\.4\.1 licensed · .*[0-9a-f]{12}$/);
-    assert.match(await vscode.images.row('1.4.2'), /^1\.4\.2 unlicensed( · .*)? · e2e90ad5a992$/);
+    await vscode.images.reads('demo', `demo ${numbersOf(imagesIn(truth, `${registry}/demo/`))}`);
+    await vscode.images.reads('web', 'web 1/2 unlicensed');
+    await vscode.images.reads('1.4.1', /^1\.4\.1 licensed · .*[0-9a-f]{12}$/);
+    await vscode.images.reads('1.4.2', /^1\.4\.2 unlicensed( · .*)? · e2e90ad5a992$/);
     assert.match(await vscode.images.spoken('1.4.2'), /demo\/web:1\.4\.2, unlicensed/);
     assert.equal(await vscode.images.spoken('web'), 'web, repository, 2 images, 1 unlicensed');
     await vscode.screenshot('images - filtered');
 
     await vscode.images.press('Unlicensed Images Only');
     await vscode.images.message('unlicensed only');
-    await vscode.images.row(/^\s*web\s*1\/1 unlicensed/);
+    await vscode.images.reads('web', 'web 1/1 unlicensed');
     await vscode.reload();
     await vscode.images.show();
     await vscode.images.message(`Filter: ${registry}/demo/, unlicensed only`);
     await vscode.images.press('Clear Filter of Images');
-    await vscode.images.row(new RegExp(`^\\s*Registry images\\s*${numbersOf(remote)}`));
+    await vscode.images.reads('Registry images', `Registry images ${numbersOf(remote)}`);
 
     await filter(stage, 'nothing is called so', undefined);
     assert.deepEqual((await vscode.images.welcome('lets no image through')).links, ['Change Filter…', 'Clear Filter']);
@@ -76,8 +78,8 @@ describe('The images', () => {
     assert.equal(modal.message, 'License 1 image for 1 license?');
     await modal.press('License');
     await vscode.toast('Licensed 1 of 1 image.');
-    await vscode.images.row(/^\s*web\s*0\/2 unlicensed/);
-    await vscode.images.row(/^\s*1\.4\.2\s*licensed/);
+    await vscode.images.reads('web', 'web 0/2 unlicensed');
+    await vscode.images.reads('1.4.2', /^1\.4\.2 licensed/);
     await vscode.screenshot('images - licensed');
     const spending = await readSpending(simulator, before);
     assert.deepEqual(spending.images, [`registry ${registry}/demo/web:1.4.2`]);
@@ -106,7 +108,7 @@ describe('The images', () => {
     );
     await modal.press('License');
     await vscode.toast(/Licensed \d+ of \d+ images\./);
-    await vscode.images.row(/^\s*demo\s*0\/\d+ unlicensed/);
+    await vscode.images.reads('demo', /^demo 0\/\d+ unlicensed$/);
     const wanted = imagesIn(before, `${registry}/demo/`)
       .filter(({ licensed, reference }) => !licensed && reference?.includes('1.0'))
       .map(({ reference }) => `registry ${reference ?? ''}`);
@@ -123,19 +125,19 @@ describe('The images', () => {
     await vscode.images.unfold('Registry images', registry, 'demo', 'web');
     await vscode.images.choose('1.4.2', 'Show Details');
     await vscode.waitForTab('Image ccr.ccs');
-    assert.match(await vscode.editorText(), /Image ID: `sha256:e2e90ad5a992/);
+    await vscode.editorText('Image ID: `sha256:e2e90ad5a992');
     await vscode.screenshot('images - details');
     await vscode.images.press('Clear Filter of Images');
     const { quota } = await readTruth(simulator);
     const item = vscode.page.locator('.statusbar-item[id$="tcss.licenses"]');
     await item.filter({ hasText: `${(quota.total - quota.used).toLocaleString('en')} licenses left` }).click();
     await vscode.waitForTab('Licenses and scans');
-    assert.match(await vscode.editorText(), /Scans of this period/);
+    await vscode.editorText('Scans of this period');
     await vscode.screenshot('images - counters');
     await signOut(vscode);
     assert.deepEqual((await vscode.images.welcome('You are not signed in')).links, ['Sign In…']);
-    assert.deepEqual(await vscode.images.rows(), []);
-    assert.equal(await item.isVisible(), false);
+    await waitUntil(async () => (await vscode.images.rows()).length === 0, 'a view without rows');
+    await item.waitFor({ state: 'hidden' });
     await vscode.screenshot('images - signed out');
   });
 

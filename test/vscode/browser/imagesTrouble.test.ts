@@ -18,7 +18,7 @@ describe('Images that cannot be read', () => {
       await images.show();
       const message = await images.message('98 images could not be read and are missing here.');
       assert.match(message, /missing here\. The service has a fault \(InternalError\)\./);
-      await images.row(/^\s*Registry images\s*\d+\/252 /);
+      await images.reads('Registry images', /^Registry images \d+\/252 /);
       await images.unfold('r.example.com', 'team', 'app');
       await images.row('1.0.0');
       await vscode.command('TCSS: Open Image List');
@@ -28,7 +28,7 @@ describe('Images that cannot be read', () => {
       await vscode.screenshot('images - missing');
 
       await images.press('Refresh Images');
-      await images.row(new RegExp(`^\\s*Registry images\\s*${numbersOf((await readTruth(simulator)).images)}`));
+      await images.reads('Registry images', `Registry images ${numbersOf((await readTruth(simulator)).images)}`);
       await waitUntil(
         async () => !(await images.message('As of')).includes('missing'),
         'the message without a word of it',
@@ -64,7 +64,9 @@ describe('Another account', () => {
         await imageList.shown('120 images');
         await old.release();
         await waitUntil(async () => (await readTruth(old)).delayed === 0, 'the late answers');
+        const read = (await readTruth(next)).requests.length;
         await images.press('Refresh Images');
+        await waitUntil(async () => (await readTruth(next)).requests.length > read, 'the reading');
         await waitUntil(async () => (await images.buttons()).includes('Refresh Images'), 'the end of the reading');
         await imageList.filter('1.0.119');
         await imageList.shown('1 of 120 images');

@@ -40,11 +40,10 @@ describe('A request as written', () => {
     await toast.press('Show Details');
     await vscode.waitForTab('Licensing report');
     await vscode.screenshot('request - report');
-    const report = await vscode.editorText();
+    const report = await vscode.editorText('Licensed (1)');
     const { images, licenses } = await readSpending(simulator, before);
     assert.equal(images.length, 1);
     assert.equal(licenses, 1);
-    assert.match(report, /Licensed \(1\)/);
     const [, licensedPart = ''] = report.split('Licensed (1)');
     assert.ok(licensedPart.trim().startsWith(`- \`${String(images[0]?.replace('registry ', ''))}\``), report);
     assert.deepEqual(

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { runCommand } from './quickInput';
-import { chooseFromRow, readRow, sidebarView } from './sidebarView';
+import { chooseFromRow, readRow, readRows, rowReads, sidebarView } from './sidebarView';
 
 /** The view Activity in the sidebar. */
 export interface Activity {
@@ -8,6 +8,8 @@ export interface Activity {
   show(): Promise<void>;
   /** Waits for a row with this text. Gives its label and its description, with a space between them. */
   row(containing: string | RegExp): Promise<string>;
+  /** Waits until the row with this text reads so. */
+  reads(containing: string | RegExp, expected: string | RegExp): Promise<void>;
   /** All rows on the screen, runs and images. */
   rows(): Promise<string[]>;
   /** Unfolds the run of this text, and waits until an image of a run is there: they come all at once. */
@@ -24,13 +26,9 @@ export function activityOf(page: Page): Activity {
   const find = (containing: string | RegExp): Locator => all.filter({ hasText: containing }).first();
   return {
     show: () => runCommand(page, 'TCSS: Focus on Activity View'),
-    async row(containing) {
-      await find(containing).waitFor();
-      return readRow(find(containing));
-    },
-    async rows() {
-      return Promise.all((await all.all()).map(readRow));
-    },
+    row: (containing) => readRow(find(containing)),
+    reads: (containing, expected) => rowReads(find(containing), expected),
+    rows: () => readRows(all),
     async unfold(containing) {
       await find(containing).click();
       await page.keyboard.press('ArrowRight');

@@ -19,8 +19,23 @@ export async function openFile(page: Page, path: string): Promise<void> {
   await page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
 }
 
-/** The text of the active editor, as far as it is on the screen. */
-export async function readEditor(page: Page): Promise<string> {
+/**
+ * Waits until the active editor shows this text. Gives all of its text that is on the screen.
+ * The tab has its title before the editor has its text.
+ */
+export async function readEditor(page: Page, containing: string | RegExp): Promise<string> {
+  let text = '';
+  const holds = async (): Promise<boolean> => {
+    text = await readLines(page);
+    return typeof containing === 'string' ? text.includes(containing) : containing.test(text);
+  };
+  await waitUntil(holds, String(containing)).catch((error: unknown) => {
+    throw new Error(`The editor shows:\n${text}`, { cause: error });
+  });
+  return text;
+}
+
+async function readLines(page: Page): Promise<string> {
   const lines = page.locator('.editor-group-container.active .monaco-editor .view-line');
   // Lines come and go while the editor draws: read until all stood still.
   const placed = await waitFor(async () => {

@@ -1,8 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { runCommand } from './quickInput';
-import { readableOf, topOf } from './treeScripts';
+import { labelsOf, readableOf, topOf } from './treeScripts';
 import { waitUntil } from './waitUntil';
-import { chooseFromRow, readRow, sidebarView } from './sidebarView';
+import { chooseFromRow, readRow, readRows, rowReads, sidebarView } from './sidebarView';
 
 /** The view Images in the sidebar. */
 export interface Images {
@@ -10,6 +10,8 @@ export interface Images {
   show(): Promise<void>;
   /** Waits for a row that begins so. Gives its label and its description, with a space between them. */
   row(start: string | RegExp): Promise<string>;
+  /** Waits until the row that begins so reads so. */
+  reads(start: string | RegExp, expected: string | RegExp): Promise<void>;
   /** All rows on the screen. */
   rows(): Promise<string[]>;
   /** The row at the upper edge, and how many pixels of it are above. */
@@ -55,13 +57,9 @@ export function imagesOf(page: Page): Images {
   const welcome = view.locator('.welcome-view-content');
   return {
     show: () => runCommand(page, 'TCSS: Focus on Images View'),
-    async row(start) {
-      await find(start).waitFor();
-      return readRow(find(start));
-    },
-    async rows() {
-      return Promise.all((await all.all()).map(readRow));
-    },
+    row: (start) => readRow(find(start)),
+    reads: (start, expected) => rowReads(find(start), expected),
+    rows: () => readRows(all),
     top: () => page.evaluate<string>(topOf('Images')),
     async scroll(pixels) {
       await list.hover();
@@ -95,8 +93,7 @@ export function imagesOf(page: Page): Images {
     },
     async buttons() {
       await header.hover();
-      const names = await header.locator('.actions .action-label').all();
-      return Promise.all(names.map(async (each) => (await each.getAttribute('aria-label')) ?? ''));
+      return header.locator('.actions .action-label').evaluateAll<string[], undefined>(labelsOf, undefined);
     },
     async message(containing) {
       await message.filter({ hasText: containing }).waitFor();

@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
+import { textsOfRows } from './treeScripts';
+import { waitFor, waitUntil } from './waitUntil';
 
 /** A view of the sidebar by the name in its header. Several views can stand below each other. */
 export function sidebarView(page: Page, name: string): Locator {
@@ -7,12 +9,28 @@ export function sidebarView(page: Page, name: string): Locator {
     .filter({ has: page.locator(`.pane-header[aria-label^="${name} "]`) });
 }
 
-/** Its label and its description, with a space between them. */
+/** Of each row its label and its description, with a space between them: all at one moment, as rows come and go. */
+export function readRows(rows: Locator): Promise<string[]> {
+  return rows.evaluateAll<string[], undefined>(textsOfRows, undefined);
+}
+
+/** Waits for a row. Gives its label and its description, with a space between them. */
 export async function readRow(row: Locator): Promise<string> {
-  const label = row.locator('.monaco-icon-label-container');
-  const name = await label.locator('.label-name').innerText();
-  const description = await label.locator('.label-description').allInnerTexts();
-  return [name, ...description].join(' ');
+  await row.waitFor();
+  // Drawn anew in between, it is there again in a moment.
+  return waitFor(async () => (await readRows(row))[0], 'the row');
+}
+
+/** Waits until the row reads so: what is known of an image or a run reaches its row later than the message or the toast. */
+export async function rowReads(row: Locator, expected: string | RegExp): Promise<void> {
+  let text: string | undefined;
+  const holds = async (): Promise<boolean> => {
+    [text] = await readRows(row);
+    return typeof expected === 'string' ? text === expected : expected.test(text ?? '');
+  };
+  await waitUntil(holds, String(expected)).catch((error: unknown) => {
+    throw new Error(`The row reads "${text ?? ''}".`, { cause: error });
+  });
 }
 
 /** Chooses from the menu of a row. */

@@ -23,8 +23,8 @@ export interface Workbench {
   openFile(path: string): Promise<void>;
   /** Waits until a tab of this title is the active one. */
   waitForTab(title: string): Promise<void>;
-  /** The text of the active editor, as far as it is on the screen. */
-  editorText(): Promise<string>;
+  /** Waits until the active editor shows this text. Gives all of its text that is on the screen. */
+  editorText(containing: string | RegExp): Promise<string>;
   /** Right-clicks this text in the active editor and chooses an item. */
   contextMenu(text: string, item: string): Promise<void>;
   /** The items of the menu on this text. */
@@ -80,7 +80,7 @@ export async function openWorkbench({ context, url, workspace, pictures }: Workb
     command: (title) => runCommand(page, title),
     openFile: (path) => openFile(page, join(workspace, path)),
     waitForTab: (title) => page.locator('.tab.active').filter({ hasText: title }).waitFor(),
-    editorText: () => readEditor(page),
+    editorText: (containing) => readEditor(page, containing),
     contextMenu: (text, item) => chooseFromEditorMenu(page, text, item),
     contextMenuItems: (text) => readEditorMenu(page, text),
     explorerMenu: (file, item) => chooseFromExplorerMenu(page, file, item),
