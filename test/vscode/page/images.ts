@@ -93,7 +93,7 @@ export function imagesOf(page: Page): Images {
     },
     async buttons() {
       await header.hover();
-      return header.locator('.actions .action-label').evaluateAll<string[], undefined>(labelsOf, undefined);
+      return header.locator('.actions .action-label').evaluateAll(labelsOf);
     },
     async message(containing) {
       await message.filter({ hasText: containing }).waitFor();

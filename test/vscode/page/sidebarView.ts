@@ -11,7 +11,7 @@ export function sidebarView(page: Page, name: string): Locator {
 
 /** Of each row its label and its description, with a space between them: all at one moment, as rows come and go. */
 export function readRows(rows: Locator): Promise<string[]> {
-  return rows.evaluateAll<string[], undefined>(textsOfRows, undefined);
+  return rows.evaluateAll(textsOfRows);
 }
 
 /** Waits for a row. Gives its label and its description, with a space between them. */

@@ -5,15 +5,26 @@ function listOf(view: string): string {
     .querySelector('.monaco-list')`;
 }
 
+/** What the functions here need of an element of the page. */
+interface PageElement {
+  readonly innerText: string;
+  getAttribute(name: string): string | null;
+  querySelectorAll(selector: string): Iterable<PageElement>;
+}
+
 /** Runs in the page, on rows: of each its label and its description, with a space between them. */
-export const textsOfRows = `(rows) =>
-  rows.map((row) =>
+export function textsOfRows(rows: readonly PageElement[]): string[] {
+  return rows.map((row) =>
     [...row.querySelectorAll('.monaco-icon-label-container :is(.label-name, .label-description)')]
       .map((part) => part.innerText)
-      .join(' '))`;
+      .join(' '),
+  );
+}
 
 /** Runs in the page, on buttons: what screen readers say of each. */
-export const labelsOf = `(buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? '')`;
+export function labelsOf(buttons: readonly PageElement[]): string[] {
+  return buttons.map((button) => button.getAttribute('aria-label') ?? '');
+}
 
 /** Runs in the page: which row is at the upper edge of the view, and how many pixels of it are above; '' without rows. */
 export function topOf(view: string): string {
