@@ -49,8 +49,14 @@ export interface ContainerSecurity {
   /**
    * Sends one call, at most once, except after a refusal for its rate. Once the signal is aborted nothing leaves any
    * more, also when the call was only waiting for its turn; one that has left may still be answered for a few seconds.
+   * @param findObstacle asked at the last moment before each attempt: where there is one, that attempt does not leave, and
+   * the obstacle is the result, or, of a repetition, the refusal that it would have followed
    */
-  licenseImages(request: LicensingRequest, signal: AbortSignal): Promise<Result<Receipt, Failure>>;
+  licenseImages(
+    request: LicensingRequest,
+    signal: AbortSignal,
+    findObstacle?: () => Promise<Failure | undefined>,
+  ): Promise<Result<Receipt, Failure>>;
 }
 
 /** What is written down about licensing runs on this machine. */
@@ -61,10 +67,12 @@ export interface Journal {
   readRuns(): Promise<readonly Run[]>;
 }
 
-/** Lets one window of this machine at a time license with an account. */
+/**
+ * Lets one window of this machine at a time license at an endpoint: two keys may be of one account, and nothing says
+ * whether they are.
+ */
 export interface RunLock {
-  /** @param account id of the account */
-  acquire(account: string): Promise<Result<Lease, LockHolder | LockFailure>>;
+  acquire(endpoint: string): Promise<Result<Lease, LockHolder | LockFailure>>;
 }
 
 export interface Lease {

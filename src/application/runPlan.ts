@@ -9,6 +9,7 @@ import type { Clock, ContainerSecurity, Journal, Log, LockHolder, Progress, RunL
 import { readBack, readQuotaBack } from './readBack';
 import { RunRecorder } from './runRecorder';
 import { sendChunks } from './sendChunks';
+import { settleLeft } from './settleUnfinished';
 import { sendWritten, type WrittenSending } from './sendWritten';
 
 export interface RunTools {
@@ -27,7 +28,7 @@ export interface RunTools {
 /** All but `ran` say that nothing was sent. */
 export type RunResult =
   | { readonly kind: 'ran'; readonly run: Run }
-  /** Another window is licensing with this account. */
+  /** Another window is licensing at this endpoint. */
   | { readonly kind: 'busy'; readonly holder: LockHolder }
   /** What the plan shows is no longer so: a new one has to be made and confirmed. */
   | { readonly kind: 'changed' }
@@ -42,12 +43,14 @@ export type RunResult =
 export async function runPlan(plan: Plan, tools: RunTools, signal: AbortSignal): Promise<RunResult> {
   // Whoever calls has asked about a plan that is ready; no road passes the limits by not asking.
   if (judgePlan(plan).kind !== 'ready') return { kind: 'changed' };
-  const lease = await tools.lock.acquire(plan.account.id);
+  const lease = await tools.lock.acquire(plan.account.endpoint);
   if (!lease.ok) {
     if (!('kind' in lease.error)) return { kind: 'busy', holder: lease.error };
     return { kind: 'notStarted', failure: { kind: 'journal', effect: 'none', detail: lease.error.detail } };
   }
   try {
+    // The window before may have died while this plan was confirmed.
+    await settleLeft(plan.account, tools);
     const checkedAt = tools.clock.now();
     const check = await checkPlan(plan, tools, signal);
     if (check.kind !== 'same') return check;

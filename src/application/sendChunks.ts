@@ -3,6 +3,8 @@ import { keyOf, keyText, type InventoryImage, type Side } from '../core/image/im
 import { chunkOf, type Chunk } from '../core/license/chunks';
 import { endsRun, needsReading, type Sending } from '../core/license/outcome';
 import type { Plan } from '../core/license/plan';
+import { countLicenses } from '../core/license/verdict';
+import { findObstacle, watchDeparture } from './departure';
 import type { Clock, ContainerSecurity, Lease, Log, Progress } from './ports';
 import { readImages } from './readImages';
 import type { RunRecorder } from './runRecorder';
@@ -36,11 +38,23 @@ export async function sendChunks(sendings: Sendings, tools: SendTools, signal: A
   await new ChunkSender(sendings, tools, signal).sendAll();
 }
 
+/** Why a call does not leave whose images were read too long ago. */
+const tooOld: Failure = { kind: 'changed', effect: 'none' };
+
+/** Images that go with one call. */
+interface Waiting {
+  readonly images: readonly InventoryImage[];
+  /** Their call did not leave in time, and they were read again. */
+  readonly isAgain?: true;
+}
+
 class ChunkSender {
   private readonly places: ReadonlyMap<InventoryImage, number>;
-  private readonly waiting: Chunk[];
-  /** Images that turned out to be licensed while they were waiting, by `keyText`. */
-  private readonly needless = new Set<string>();
+  private readonly waiting: Waiting[];
+  /** Images that turned out to be licensed while they were waiting, by `keyText`; true: along with a call of this run. */
+  private readonly needless = new Map<string, boolean>();
+  /** Image ids that a call may have licensed. */
+  private readonly called = new Set<string>();
   /** Chunks that are being sent. */
   private readonly flying = new Set<Promise<void>>();
   private checkedAt: number;
@@ -73,36 +87,52 @@ class ChunkSender {
     }
   }
 
-  private async finish(chunk: Chunk): Promise<void> {
-    const needless = chunk.images.filter((image) => this.needless.has(keyText(keyOf(image))));
-    const images = chunk.images.filter((image) => !needless.includes(image));
-    await this.note(needless, { kind: 'needless' });
-    if (images.length > 0) await this.note(images, await this.send(images));
-    this.done += chunk.images.length;
+  private async finish({ images: all, isAgain }: Waiting): Promise<void> {
+    const needless = (image: InventoryImage): boolean | undefined => this.needless.get(keyText(keyOf(image)));
+    await this.note(
+      all.filter((image) => needless(image) === false),
+      { kind: 'needless' },
+    );
+    await this.note(
+      all.filter((image) => needless(image) === true),
+      { kind: 'needless', along: true },
+    );
+    const images = all.filter((image) => needless(image) === undefined);
+    const sending = images.length > 0 ? await this.send(images, isAgain) : undefined;
+    if (sending === 'old') this.waiting.unshift({ images, isAgain: true });
+    else if (sending !== undefined) await this.note(images, sending);
+    this.done += all.length - (sending === 'old' ? images.length : 0);
     this.tools.progress.report({ done: this.done, total: this.sendings.plan.images.length });
   }
 
-  private async send(images: readonly InventoryImage[]): Promise<Sending> {
-    const failure = this.stop ?? (await this.findObstacle()) ?? (await this.announce(images));
+  /** `old`: the call has not left, and by now the images were read too long ago. */
+  private async send(images: readonly InventoryImage[], isAgain?: true): Promise<Sending | 'old'> {
+    const { recorder, lease, plan } = this.sendings;
+    const { security, clock } = this.tools;
+    const departure = { images: this.placesOf(images), recorder, lease, clock, signal: this.signal };
+    const failure = this.stop ?? (await findObstacle(departure));
     if (failure !== undefined) {
       this.stop ??= failure;
       return { kind: 'notSent', because: failure };
     }
-    const { request } = chunkOf(images, this.sendings.plan.registryIdForm);
-    const answer = await this.tools.security.licenseImages(request, this.signal);
+    const watch = watchDeparture(departure);
+    const { request } = chunkOf(images, plan.registryIdForm);
+    const last: { obstacle?: Failure | undefined } = {};
+    const answer = await security.licenseImages(request, this.signal, async () => {
+      last.obstacle = this.isOld() ? tooOld : await watch();
+      return last.obstacle;
+    });
     if (answer.ok) return { kind: 'accepted', requestId: answer.value.requestId };
-    if (endsRun(answer.error)) this.stop ??= answer.error;
-    return { kind: 'failed', failure: answer.error };
+    if (last.obstacle === tooOld && isAgain === undefined) return 'old';
+    for (const failure of [last.obstacle, answer.error])
+      if (failure !== undefined && endsRun(failure)) this.stop ??= failure;
+    return answer.error === last.obstacle
+      ? { kind: 'notSent', because: answer.error }
+      : { kind: 'failed', failure: answer.error };
   }
 
-  private async findObstacle(): Promise<Failure | undefined> {
-    if (this.signal.aborted) return { kind: 'cancelled', effect: 'none' };
-    return (await this.sendings.lease.isHeld()) ? undefined : { kind: 'takenOver', effect: 'none' };
-  }
-
-  private async announce(images: readonly InventoryImage[]): Promise<Failure | undefined> {
-    const written = await this.sendings.recorder.announce({ kind: 'sending', images: this.placesOf(images) });
-    return written.ok ? undefined : { kind: 'journal', effect: 'none', detail: written.error };
+  private isOld(): boolean {
+    return this.tools.clock.now() - this.checkedAt > freshFor;
   }
 
   private async note(images: readonly InventoryImage[], sending: Sending): Promise<void> {
@@ -111,13 +141,15 @@ class ChunkSender {
     const written = await this.sendings.recorder.note({ kind: 'sent', images: places, sending });
     if (!written.ok) this.stop ??= { kind: 'journal', effect: 'none', detail: written.error };
     const [first] = images;
-    if (first !== undefined && needsReading(sending)) this.sendings.onSent(first.side, places);
+    if (first === undefined || !needsReading(sending)) return;
+    for (const { imageId } of images) if (imageId !== undefined) this.called.add(imageId);
+    this.sendings.onSent(first.side, places);
   }
 
   /** One reading at a time; who comes in the meantime waits for it. */
   private async refreshIfOld(): Promise<void> {
     if (this.stop !== undefined || this.signal.aborted) return;
-    if (this.tools.clock.now() - this.checkedAt <= freshFor) return;
+    if (!this.isOld()) return;
     this.refreshing ??= this.refresh().finally(() => {
       this.refreshing = undefined;
     });
@@ -140,7 +172,8 @@ class ChunkSender {
       const key = keyText(keyOf(image));
       const result = read.get(key);
       if (result?.ok !== true) this.stop ??= withoutEffect(result?.error ?? { kind: 'notFound', effect: 'none' });
-      else if (result.value.license === 'licensed') this.needless.add(key);
+      else if (result.value.license === 'licensed')
+        this.needless.set(key, image.imageId !== undefined && this.called.has(image.imageId));
       else if (result.value.license === 'unknown' || result.value.imageId !== image.imageId)
         this.stop ??= { kind: 'changed', effect: 'none' };
     }
@@ -148,8 +181,11 @@ class ChunkSender {
       this.stop ??= withoutEffect(quota.error);
       return;
     }
-    const needed = open.filter((image) => !this.needless.has(keyText(keyOf(image)))).length;
-    if (quota.value.left - plan.limits.reserve < needed) this.stop ??= { kind: 'changed', effect: 'none' };
+    const needed = open.filter((image) => !this.needless.has(keyText(keyOf(image))));
+    const cost = (images: readonly InventoryImage[]): number => countLicenses(images, plan.registryIdForm);
+    // Fewer would be left than was shown: somebody else has taken some. What was shown leaves the reserve alone.
+    if (quota.value.left - cost(needed) < plan.quota.left - cost(plan.images))
+      this.stop ??= { kind: 'changed', effect: 'none' };
   }
 
   private placesOf(images: readonly InventoryImage[]): number[] {

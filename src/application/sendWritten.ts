@@ -1,7 +1,7 @@
-import type { Failure } from '../core/failure';
 import { needsReading, type Sending } from '../core/license/outcome';
 import type { WrittenRequest } from '../core/license/written';
-import type { ContainerSecurity, Lease, Progress } from './ports';
+import { findObstacle, watchDeparture } from './departure';
+import type { Clock, ContainerSecurity, Lease, Progress } from './ports';
 import type { RunRecorder } from './runRecorder';
 
 export interface WrittenSending {
@@ -12,6 +12,7 @@ export interface WrittenSending {
 
 export interface SendWrittenTools {
   readonly security: ContainerSecurity;
+  readonly clock: Clock;
   readonly progress: Progress;
 }
 
@@ -22,14 +23,15 @@ export interface SendWrittenTools {
  */
 export async function sendWritten(
   { request, recorder, lease }: WrittenSending,
-  { security, progress }: SendWrittenTools,
+  { security, clock, progress }: SendWrittenTools,
   signal: AbortSignal,
 ): Promise<boolean> {
   const images = [...recorder.start.images.keys()];
   const send = async (): Promise<Sending> => {
-    const obstacle = (await findObstacle(lease, signal)) ?? (await announce(images, recorder));
+    const departure = { images, recorder, lease, clock, signal };
+    const obstacle = await findObstacle(departure);
     if (obstacle !== undefined) return { kind: 'notSent', because: obstacle };
-    const answer = await security.licenseImages({ kind: 'written', request }, signal);
+    const answer = await security.licenseImages({ kind: 'written', request }, signal, watchDeparture(departure));
     return answer.ok
       ? { kind: 'accepted', requestId: answer.value.requestId }
       : { kind: 'failed', failure: answer.error };
@@ -38,14 +40,4 @@ export async function sendWritten(
   await recorder.note({ kind: 'sent', images, sending });
   progress.report({ done: images.length, total: images.length });
   return needsReading(sending);
-}
-
-async function findObstacle(lease: Lease, signal: AbortSignal): Promise<Failure | undefined> {
-  if (signal.aborted) return { kind: 'cancelled', effect: 'none' };
-  return (await lease.isHeld()) ? undefined : { kind: 'takenOver', effect: 'none' };
-}
-
-async function announce(images: readonly number[], recorder: RunRecorder): Promise<Failure | undefined> {
-  const written = await recorder.announce({ kind: 'sending', images });
-  return written.ok ? undefined : { kind: 'journal', effect: 'none', detail: written.error };
 }

@@ -16,7 +16,7 @@ export function isRunOf({ start }: Run, account: AccountAtAddress): boolean {
 export type Settlement =
   /** None, when nothing was unfinished. */
   | { readonly kind: 'settled'; readonly runs: readonly Run[] }
-  /** A living window has the account's lock, so that what is unfinished may be under way there. */
+  /** A living window has the lock, so that what is unfinished may be under way there. */
   | { readonly kind: 'underWay'; readonly holder: LockHolder }
   | { readonly kind: 'failed'; readonly detail: string };
 
@@ -26,34 +26,41 @@ export type Settlement =
  * @param security of `tools`: of this account
  */
 export async function settleUnfinished(account: AccountAtAddress, tools: SettleUnfinishedTools): Promise<Settlement> {
-  const readUnfinished = async () =>
-    (await tools.journal.readRuns()).filter((run) => run.endedAt === undefined && isRunOf(run, account));
-  if ((await readUnfinished()).length === 0) return { kind: 'settled', runs: [] };
-  const lease = await tools.lock.acquire(account.id);
+  if ((await readUnfinished(account, tools)).length === 0) return { kind: 'settled', runs: [] };
+  const lease = await tools.lock.acquire(account.endpoint);
   if (!lease.ok) return refusal(lease.error);
   try {
-    const settled: Run[] = [];
     // Read again: until the lock was ours, another window may have ended or settled some.
-    for (const run of await readUnfinished()) settled.push(await settleRun(run, tools));
-    return { kind: 'settled', runs: settled };
+    return { kind: 'settled', runs: await settleLeft(account, tools) };
   } finally {
     await lease.value.release();
   }
+}
+
+/** For the holder of the lock: settles the runs of the account that have no end, whose windows are gone. */
+export async function settleLeft(account: AccountAtAddress, tools: SettleTools): Promise<readonly Run[]> {
+  const settled: Run[] = [];
+  for (const run of await readUnfinished(account, tools)) settled.push(await settleRun(run, tools));
+  return settled;
+}
+
+async function readUnfinished(account: AccountAtAddress, { journal }: SettleTools): Promise<readonly Run[]> {
+  return (await journal.readRuns()).filter((run) => run.endedAt === undefined && isRunOf(run, account));
 }
 
 function refusal(error: LockHolder | LockFailure): Settlement {
   return 'kind' in error ? { kind: 'failed', detail: error.detail } : { kind: 'underWay', holder: error };
 }
 
-/** The runs that have no end and of whose account no window is licensing: those whose window died. */
+/** The runs that have no end and at whose endpoint no window is licensing: those whose window died. */
 export async function findAbandoned(runs: readonly Run[], lock: RunLock): Promise<Run[]> {
   const unfinished = runs.filter(({ endedAt }) => endedAt === undefined);
   const abandoned: Run[] = [];
-  for (const account of new Set(unfinished.map(({ start }) => start.account.id))) {
-    const lease = await lock.acquire(account);
+  for (const endpoint of new Set(unfinished.map(({ start }) => start.account.endpoint))) {
+    const lease = await lock.acquire(endpoint);
     if (!lease.ok) continue;
     await lease.value.release();
-    abandoned.push(...unfinished.filter(({ start }) => start.account.id === account));
+    abandoned.push(...unfinished.filter(({ start }) => start.account.endpoint === endpoint));
   }
   return abandoned;
 }

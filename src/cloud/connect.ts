@@ -64,7 +64,8 @@ export function connect(options: ConnectOptions): Cloud {
     pace: createPace(clock),
     random,
   };
-  const perform: Perform = (action, input, signal) => performAction(connection, action, input, signal);
+  const perform: Perform = (action, input, signal, findObstacle) =>
+    performAction(connection, action, input, signal, findObstacle);
   return {
     security: createContainerSecurity(perform, log),
     account: {
@@ -79,6 +80,7 @@ type Perform = <Input, Output>(
   action: Action<Input, Output>,
   input: Input,
   signal: AbortSignal,
+  findObstacle?: () => Promise<Failure | undefined>,
 ) => Promise<Result<Output, Failure>>;
 
 function createContainerSecurity(perform: Perform, log: Log): ContainerSecurity {
@@ -92,10 +94,10 @@ function createContainerSecurity(perform: Perform, log: Log): ContainerSecurity 
 
     readQuota: (signal) => readQuota(perform, signal),
 
-    licenseImages: async (request, signal) => {
-      if (request.kind === 'written') return perform(modifyAsWritten, request.request, signal);
+    licenseImages: async (request, signal, findObstacle) => {
+      if (request.kind === 'written') return perform(modifyAsWritten, request.request, signal, findObstacle);
       const ids = toLicensingIds(request);
-      if (ids.ok) return perform(modifyImageAuthorized, ids.value, signal);
+      if (ids.ok) return perform(modifyImageAuthorized, ids.value, signal, findObstacle);
       return err({ kind: 'badRequest', effect: 'none', action: modifyImageAuthorized.name, detail: ids.error });
     },
   };

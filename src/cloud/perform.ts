@@ -15,18 +15,27 @@ export interface Connection {
   readonly random: () => number;
 }
 
-/** Performs an action at the allowed pace, and again where that may help and cannot harm (`decideRetry`). */
+/**
+ * Performs an action at the allowed pace, and again where that may help and cannot harm (`decideRetry`).
+ * @param findObstacle see `ContainerSecurity.licenseImages`
+ */
 export async function performAction<Input, Output>(
   connection: Connection,
   action: Action<Input, Output>,
   input: Input,
   signal: AbortSignal,
+  findObstacle?: () => Promise<Failure | undefined>,
 ): Promise<Result<Output, Failure>> {
   const { clock, log } = connection.client;
   const began = clock.now();
+  let refused: Result<Output, Failure> | undefined;
+  let obstacle: Failure | undefined;
+  const lookOnce = async (): Promise<Failure | undefined> => (obstacle = await findObstacle?.());
   for (let attempts = 1; ; attempts++) {
-    const result = await attempt(connection, action, input, attempts, signal);
+    const result = await attempt(connection, action, input, { attempts, findObstacle: lookOnce }, signal);
+    if (obstacle !== undefined) return refused ?? result;
     if (result.ok) return result;
+    refused = result;
     const failure = result.error;
     const elapsed = clock.now() - began;
     const wait = decideRetry({ action: action.kind, failure, attempts, elapsed }, connection.random());
@@ -42,7 +51,7 @@ async function attempt<Input, Output>(
   { client, credentials: source, pace }: Connection,
   action: Action<Input, Output>,
   input: Input,
-  attempts: number,
+  { attempts, findObstacle }: { readonly attempts: number; readonly findObstacle: () => Promise<Failure | undefined> },
   signal: AbortSignal,
 ): Promise<Result<Output, Failure>> {
   if (signal.aborted) return cancelled(action.name);
@@ -55,6 +64,8 @@ async function attempt<Input, Output>(
   const turn = await orAborted(pace.waitForTurn(action.name, signal), signal);
   if (turn === 'aborted') return cancelled(action.name);
   try {
+    const obstacle = await findObstacle();
+    if (obstacle !== undefined) return err(obstacle);
     return await sendRequest(client, { action, input, attempt: attempts, credentials }, signal);
   } finally {
     turn.end();

@@ -45,6 +45,8 @@ export class FakeContainerSecurity implements ContainerSecurity {
   /** Failures of the next readings of images, in turn; undefined lets one succeed. */
   readonly readFaults: (Failure | undefined)[] = [];
   quotaFailure: Failure | undefined;
+  /** What a licensing call waits for before it leaves. */
+  beforeLeaving: () => void | Promise<void> = () => undefined;
   /** Run as a call arrives; the call goes on when it is over. */
   onCall: (call: Call) => void | Promise<void> = () => undefined;
   left: number;
@@ -111,8 +113,15 @@ export class FakeContainerSecurity implements ContainerSecurity {
     return failure === undefined ? ok({ left: this.left, total: undefined, used: undefined }) : err(failure);
   }
 
-  async licenseImages(request: LicensingRequest, signal: AbortSignal): Promise<Result<Receipt, Failure>> {
+  async licenseImages(
+    request: LicensingRequest,
+    signal: AbortSignal,
+    findObstacle?: () => Promise<Failure | undefined>,
+  ): Promise<Result<Receipt, Failure>> {
     if (signal.aborted) return err({ kind: 'cancelled', effect: 'none' });
+    await this.beforeLeaving();
+    const obstacle = await findObstacle?.();
+    if (obstacle !== undefined) return err(obstacle);
     const ids = request.kind === 'ids' ? idsOf(request) : [JSON.stringify(request.request)];
     const requestId = `request-${this.sent.length + 1}`;
     await this.arrive({ name: 'license', ids });

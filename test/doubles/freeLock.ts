@@ -10,9 +10,9 @@ export class FreeLock implements RunLock {
   readonly acquired: string[] = [];
   released = 0;
 
-  acquire(account: string): Promise<Result<Lease, LockHolder | LockFailure>> {
+  acquire(endpoint: string): Promise<Result<Lease, LockHolder | LockFailure>> {
     if (this.holder !== undefined) return Promise.resolve(err(this.holder));
-    this.acquired.push(account);
+    this.acquired.push(endpoint);
     return Promise.resolve(
       ok({
         isHeld: () => {

@@ -183,7 +183,7 @@ function decodeSending(sending: Fields): Sending {
     case 'notSent':
       return { kind: 'notSent', because: decodeFailure(sending['because']) };
     case 'needless':
-      return { kind: 'needless' };
+      return sending['along'] === true ? { kind: 'needless', along: true } : { kind: 'needless' };
     default:
       throw new Damaged();
   }

@@ -8,8 +8,8 @@ export type Sending =
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** Never sent, because the user cancelled or an earlier call showed that it would fail as well. */
   | { readonly kind: 'notSent'; readonly because: Failure }
-  /** Never sent, because a reading during the run showed that it had been licensed by somebody else. */
-  | { readonly kind: 'needless' };
+  /** Never sent, because a reading during the run showed that it is licensed: `along` with its image id, by an earlier call. */
+  | { readonly kind: 'needless'; readonly along?: true };
 
 /** What reading the image afterwards gave. `notRead`: not tried, since nothing can have happened to it. */
 export type Reading =
@@ -66,7 +66,7 @@ export interface ImageOutcome {
 export type Choosing = 'named' | 'open' | 'done';
 
 export function decideOutcome(sending: Sending, reading: Reading, choosing: Choosing = 'named'): Outcome {
-  if (sending.kind === 'needless') return { kind: 'wasLicensed' };
+  if (sending.kind === 'needless') return { kind: sending.along === true ? 'licensed' : 'wasLicensed' };
   if (reading.kind === 'read' && reading.license === 'licensed') return { kind: 'licensed' };
   if (sending.kind === 'notSent') return { kind: 'notLicensed', why: 'notSent', failure: sending.because };
   if (sending.kind === 'failed' && sending.failure.effect === 'none') {

@@ -73,7 +73,7 @@ function leftOut({ items }: Plan, why: Extract<PlanState, { kind: 'notLicensable
 }
 
 /** Ids of the calls, each side by itself (`licenseKey`). */
-function countLicenses(images: readonly InventoryImage[], form: RegistryIdForm): number {
+export function countLicenses(images: readonly InventoryImage[], form: RegistryIdForm): number {
   const local = new Set<string>();
   const registry = new Set<string | number>();
   for (const image of images)
@@ -110,10 +110,10 @@ function costAsWritten(plan: Plan): string {
 
 /** A text that is equal for equal plans: all that is shown and spent, in the order shown. */
 export function describeForDigest(plan: Plan): string {
-  const { account, madeAt, quota, registryIdForm, limits, unreadableRows, items, images, written } = plan;
+  const { account, madeAt, quota, registryIdForm, registryRows, limits, unreadableRows, items, images, written } = plan;
   return JSON.stringify([
-    [account.id, account.label, account.endpoint, madeAt, registryIdForm, unreadableRows],
-    [quota.left, quota.total, quota.used, limits.maxImages, limits.reserve],
+    [account.id, account.label, account.endpoint, account.site, madeAt, registryIdForm, registryRows, unreadableRows],
+    [quota.left, quota.total, quota.used, limits],
     written,
     images.map(describeImage),
     items.map(({ target, state }) => [target.text, target.origins.map(describeOrigin), describeState(state)]),

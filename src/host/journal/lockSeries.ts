@@ -6,7 +6,7 @@ import { decodeLock } from './lockText';
 import { systemCode, systemText } from './systemError';
 
 /**
- * The lock files of one account, numbered. The one with the highest number says who holds the lock. That one is never
+ * The lock files of one endpoint, numbered. The one with the highest number says who holds the lock. That one is never
  * removed or replaced, and written only by who made it: the lock is taken, and taken over, by making the next number,
  * which only one process can. So nobody can remove what another has just made.
  */
@@ -15,9 +15,9 @@ export class LockSeries {
 
   constructor(
     private readonly folder: string,
-    account: string,
+    endpoint: string,
   ) {
-    this.prefix = `${createHash('sha256').update(account).digest('hex').slice(0, 32)}.`;
+    this.prefix = `${createHash('sha256').update(endpoint).digest('hex').slice(0, 32)}.`;
   }
 
   async makeFolder(): Promise<void> {

@@ -31,8 +31,8 @@ export class RunLockFile implements RunLock {
    * Says at once who holds the lock. Only where that holder shows no life, or its file is half written, this takes the
    * seconds after which it counts as dead.
    */
-  async acquire(account: string): Promise<Result<Lease, LockHolder | LockFailure>> {
-    const series = new LockSeries(join(this.options.folder, 'locks'), account);
+  async acquire(endpoint: string): Promise<Result<Lease, LockHolder | LockFailure>> {
+    const series = new LockSeries(join(this.options.folder, 'locks'), endpoint);
     try {
       await series.makeFolder();
       for (;;) {

@@ -3,10 +3,10 @@ import type { LockHolder } from '../../application/ports';
 import { timeText } from '../documents/markdown';
 import { offer } from '../offer';
 
-/** Says who is licensing with the account at this moment. */
+/** Says who is licensing at the endpoint at this moment. */
 export async function explainBusy(holder: LockHolder, again: () => Promise<void>): Promise<void> {
   const sentence = l10n.t(
-    'Nothing was licensed. Another window has been licensing with this account since {0} (process {1}). Try again when it is done.',
+    'Nothing was licensed. Another window has been licensing since {0} (process {1}). Try again when it is done.',
     timeText(holder.since),
     holder.pid,
   );

@@ -39,7 +39,29 @@ describe('a run', () => {
       { done: 1, total: 2 },
       { done: 2, total: 2 },
     ]);
-    assert.deepEqual([clock.sleeping, lock.acquired, lock.released], [0, ['a'], 1]);
+    assert.deepEqual([clock.sleeping, lock.acquired, lock.released], [0, ['http://127.0.0.1:1'], 1]);
+  });
+
+  it('settles what a window has left open that died while the plan was confirmed', async () => {
+    const { plan, journal, security, run } = stageRun([web]);
+    const start = { ...(await stageRun([nginx]).run()).start, account: plan.account };
+    await journal.append([
+      { run: 'dead', at: 0, event: { kind: 'started', start } },
+      { run: 'dead', at: 0, event: { kind: 'sending', images: [0] } },
+    ]);
+    security.replace({ ...nginx, license: 'licensed' });
+    await run();
+    const [dead] = (await journal.readRuns()).filter(({ id }) => id === 'dead');
+    assert.deepEqual([dead && wordsOf(dead), dead?.endedAt === undefined], [['licensed'], false]);
+    // Before anything of its own is read or sent.
+    assert.deepEqual(journal.events.map(({ kind }) => kind).slice(0, 6), [
+      'started',
+      'sending',
+      'read',
+      'quota',
+      'ended',
+      'started',
+    ]);
   });
 
   it('writes down what it was started with', async () => {

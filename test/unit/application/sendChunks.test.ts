@@ -225,15 +225,15 @@ describe('images that were read long ago', () => {
       0,
     ],
     [
-      'are not sent when too few licenses are left',
-      ({ security }) => (security.left = 601),
+      'are not sent when fewer licenses would be left than was shown',
+      ({ security }) => (security.left = 999),
       ['notLicensed notSent', 'notLicensed notSent'],
       'changed',
       0,
     ],
     [
-      'are sent with the last licenses',
-      ({ security }) => (security.left = 602),
+      'are sent when as many licenses will be left as was shown',
+      ({ security }) => (security.left = 1000),
       ['licensed', 'licensed'],
       undefined,
       2,
@@ -242,7 +242,7 @@ describe('images that were read long ago', () => {
       'need licenses only where nobody else licensed them',
       ({ security }) => {
         security.licenseElsewhere(first);
-        security.left = 601;
+        security.left = 999;
       },
       ['wasLicensed', 'licensed'],
       undefined,
@@ -286,17 +286,32 @@ describe('images that were read long ago', () => {
     });
   }
 
-  for (const [left, word] of [
-    [611, 'notLicensed notSent'],
-    [612, 'licensed'],
+  for (const [taken, word] of [
+    [1, 'notLicensed notSent'],
+    [0, 'licensed'],
   ] as const) {
-    it(`with ${left - 600} licenses left, 10 of them in reserve, are ${word}`, async () => {
-      const limits = limitsOf({ reserve: 10 });
-      const { security, run } = waitingRun(31_000, (stage) => (stage.security.left = left), { limits });
+    it(`are ${word} when the reserve is reached and somebody else took ${taken}`, async () => {
+      const changes = { left: 612, limits: limitsOf({ reserve: 10 }) };
+      const { security, run } = waitingRun(31_000, (stage) => (stage.security.left -= taken), changes);
       assert.deepEqual(wordsOf(await run()).slice(600), [word, word]);
       assert.ok(security.left >= 10);
     });
   }
+
+  it('are licensed along with an earlier call where that had their image id', async () => {
+    const [shared] = images;
+    assert.ok(shared?.side === 'local');
+    const row = { ...registryImage('r.example.com/a:1', 1, 'a'), imageId: registryImageId(shared.imageId) };
+    const { security, clock, run } = stageRun([...images.slice(0, 600), row]);
+    security.onCall = ({ name }) => {
+      if (name !== 'license' || security.sent.length !== 6) return;
+      clock.set(31_000);
+      security.replace({ ...row, license: 'licensed' });
+    };
+    const done = await run();
+    assert.deepEqual([wordsOf(done).at(-1), security.sent.length], ['licensed', 6]);
+    assert.deepEqual(replayJournal(done.records), [done]);
+  });
 
   it('are not sent when the row is another image now', async () => {
     const rows: InventoryImage[] = Array.from({ length: 601 }, (_, row) => ({
@@ -348,5 +363,53 @@ describe('images that were read long ago', () => {
     };
     const done = await run(cancel.signal);
     assert.deepEqual([reasonsOf(done), done.cancelled, security.sent.length], [['cancelled'], true, 6]);
+  });
+});
+
+describe('a call that cannot leave at once', () => {
+  it('is written down anew, so that its age is known', async () => {
+    const { security, clock, journal, run } = stageRun(localImages(1));
+    security.beforeLeaving = () => clock.set(2_001);
+    const [outcome] = (await run()).outcomes;
+    assert.deepEqual(
+      journal.records.flatMap(({ at, event }) => (event.kind === 'sending' ? [at] : [])),
+      [0, 2_001],
+    );
+    assert.deepEqual([outcome?.outcome.kind, security.sent.length], ['licensed', 1]);
+  });
+
+  it('is not written down twice within moments', async () => {
+    const { security, clock, journal, run } = stageRun(localImages(1));
+    security.beforeLeaving = () => clock.set(2_000);
+    await run();
+    assert.equal(journal.events.filter(({ kind }) => kind === 'sending').length, 1);
+  });
+
+  it('does not leave once another window has the lock', async () => {
+    const { security, clock, lock, run } = stageRun(localImages(1));
+    security.beforeLeaving = () => clock.set(25_000);
+    lock.checks = 1;
+    const done = await run();
+    assert.deepEqual([wordsOf(done), reasonsOf(done), security.sent], [['notLicensed notSent'], ['takenOver'], []]);
+  });
+
+  it('waits for its images to be read again when they were read long ago', async () => {
+    const { security, clock, run } = stageRun(localImages(2));
+    const [first] = localImages(2);
+    assert.ok(first !== undefined);
+    security.beforeLeaving = () => {
+      if (clock.now() > 0) return;
+      clock.set(31_000);
+      security.licenseElsewhere(first);
+    };
+    const done = await run();
+    assert.deepEqual([wordsOf(done), security.sent.map(({ length }) => length)], [['wasLicensed', 'licensed'], [1]]);
+  });
+
+  it('does not wait so for ever', async () => {
+    const { security, clock, run } = stageRun(localImages(2));
+    security.beforeLeaving = () => clock.set(clock.now() + 31_000);
+    const done = await run();
+    assert.deepEqual([security.sent, reasonsOf(done)], [[], ['changed']]);
   });
 });

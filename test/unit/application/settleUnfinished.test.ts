@@ -51,7 +51,7 @@ describe('settling what is unfinished', () => {
     assert.deepEqual(settlement.kind === 'settled' && words(settlement.runs), ['r ended licensed']);
     assert.deepEqual(words(await runs()), ['r ended licensed']);
     assert.deepEqual(security.sent, []);
-    assert.deepEqual([lock.acquired, lock.released], [[account.id], 1]);
+    assert.deepEqual([lock.acquired, lock.released], [[account.endpoint], 1]);
   });
 
   const standings: readonly [title: string, events: readonly Timed[], now: number, words: string][] = [

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { planFrom } from '../../../src/application/planLicensing';
+import { planFrom, readForPlan } from '../../../src/application/planLicensing';
 import { readForWritten } from '../../../src/application/readForWritten';
 import { runPlan } from '../../../src/application/runPlan';
 import { settleRun } from '../../../src/application/settleRun';
 import { connect } from '../../../src/cloud/connect';
 import { keyOf, keyText, type InventoryImage } from '../../../src/core/image/image';
+import { localImageId } from '../../../src/core/ids';
 import { judgeWritten } from '../../../src/core/license/judgeWritten';
 import { noLimits } from '../../../src/core/license/limits';
 import { settleAfter } from '../../../src/core/license/outcome';
@@ -139,6 +140,35 @@ describe('a request as written, whatever it is and however the service reads it,
       }),
       { numRuns: 60 },
     )).timeout(60_000);
+
+  it('leaves open, and is not sent again, what may be licensed while the list is behind and somebody else licensed too', async () => {
+    const { simulation, clock, tools } = setUp({ readBack: 'stale', repeatedId: 'spends' }, 1, 8);
+    simulation.account.readings = { ...simulation.account.readings, staleMs: 3000 };
+    const written = {
+      AllLocalImages: true,
+      AllRegistryImages: false,
+      UpdatedLocalImageCnt: 2,
+      UpdatedRegistryImageCnt: 0,
+      ImageSourceType: 'ASSETIMAGE',
+    } as const;
+    const basis = { account, registryIdForm: 'imageId', limits: noLimits } as const;
+    const reading = await clock.finish(readForWritten(written, basis, tools, never));
+    assert.ok(reading.ok);
+    simulation.otherUser.schedule([{ images: [idOf('a')], afterMs: 0 }], clock.now());
+    simulation.otherUser.settle(simulation.account);
+    await clock.advance(2000);
+    const result = await clock.finish(runPlan(planFrom(reading.value, new Map()), tools, never));
+    assert.ok(result.kind === 'ran', JSON.stringify(result));
+    assertTruth(result.run, licensedIn(simulation));
+    const targets = ['b', 'd'].map((id) => ({
+      text: id,
+      named: { kind: 'imageId', id: localImageId(idOf(id)) } as const,
+      origins: [{ kind: 'input' } as const],
+    }));
+    const again = await clock.finish(readForPlan({ ...basis, targets }, tools, never));
+    assert.ok(again.ok);
+    assert.equal(judgePlan(planFrom(again.value, new Map())).kind, 'nothingToLicense');
+  });
 
   it('is refused for its form by the service when something is missing, and otherwise never', () =>
     fc.assert(

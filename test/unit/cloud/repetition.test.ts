@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Failure } from '../../../src/core/failure';
 import { err, ok } from '../../../src/core/result';
 import { connectForTest, envelope, licensing, refusal, type TestAccount } from './account';
 
@@ -147,5 +148,36 @@ describe('repetition', () => {
         assert.equal(starts.length, Math.min(refusals.length + 1, 6));
       }),
     );
+  });
+});
+
+describe('what keeps a licensing call from leaving', () => {
+  const lost: Failure = { kind: 'takenOver', effect: 'none' };
+  const busy = answered(refusal('RequestLimitExceeded'));
+
+  it('is the result of a first attempt, and nothing is sent', async () => {
+    const { cloud, clock, starts } = accountMeeting([busy]);
+    const result = await clock.finish(cloud.security.licenseImages(licensing, never, () => Promise.resolve(lost)));
+    assert.deepEqual([result, starts], [err(lost), []]);
+  });
+
+  it('ends the repetition of one that was refused, which is the result', async () => {
+    const { cloud, clock, starts } = accountMeeting([busy]);
+    const obstacles = [undefined, undefined, lost];
+    const result = await clock.finish(
+      cloud.security.licenseImages(licensing, never, () => Promise.resolve(obstacles.shift())),
+    );
+    assert.deepEqual([!result.ok && result.error.kind, starts.length, obstacles], ['rateLimited', 2, []]);
+  });
+
+  it('is looked for once a call has its turn', async () => {
+    const { cloud, clock } = accountMeeting([answered(envelope({}))]);
+    const asked: number[] = [];
+    const calls = Array.from({ length: 21 }, () =>
+      cloud.security.licenseImages(licensing, never, () => Promise.resolve(void asked.push(clock.now()))),
+    );
+    await clock.finish(Promise.all(calls));
+    const began = asked[0] ?? 0;
+    assert.deepEqual([asked.length, asked.filter((at) => at - began >= 1000).length > 0], [21, true]);
   });
 });

@@ -70,7 +70,7 @@ const sending: fc.Arbitrary<Sending> = fc.oneof(
   plain({ kind: fc.constant('accepted' as const), requestId: maybe(text) }),
   plain({ kind: fc.constant('failed' as const), failure }),
   plain({ kind: fc.constant('notSent' as const), because: failure }),
-  fc.constant({ kind: 'needless' as const }),
+  fc.constantFrom({ kind: 'needless' as const }, { kind: 'needless' as const, along: true as const }),
 );
 
 const quota: fc.Arbitrary<Quota> = plain({ left: fc.integer(), total: maybe(count), used: maybe(count) });

@@ -66,6 +66,7 @@ describe('the final word on an image', () => {
       { kind: 'notLicensed', why: 'notSent', failure: reset },
     ],
     ['was licensed already when nothing had to be sent', needless, notRead, { kind: 'wasLicensed' }],
+    ['is licensed along with its image id', { kind: 'needless', along: true }, notRead, { kind: 'licensed' }],
     [
       'is without effect when an accepted call does not show long after',
       accepted,
