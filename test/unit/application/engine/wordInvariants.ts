@@ -25,7 +25,9 @@ function wrongWords(history: History, run: Run, licensed: ReadonlySet<SimulatedI
     const says = `${when}: ${image.side} ${image.name} ${outcome.kind} ${'why' in outcome ? outcome.why : ''} (${sending.kind})`;
     switch (outcome.kind) {
       case 'licensed':
+        return licensed.has(row) ? [] : [`${says}, and is not licensed`];
       case 'wasLicensed':
+        if (ours.has(row)) return [`${says}, and the run licensed it`];
         return licensed.has(row) ? [] : [`${says}, and is not licensed`];
       case 'notLicensed':
         return ours.has(row) ? [`${says}, and the run licensed it`] : [];
