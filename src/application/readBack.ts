@@ -1,7 +1,7 @@
 import type { Failure } from '../core/failure';
 import { keyOf, keyText } from '../core/image/image';
 import type { ImageReading } from '../core/license/journal';
-import { settleAfter } from '../core/license/outcome';
+import { isLeftOver, settleAfter } from '../core/license/outcome';
 import type { Run } from '../core/license/run';
 import { err, ok } from '../core/result';
 import { withDeadline } from './deadline';
@@ -30,7 +30,7 @@ export interface ReadBackTools {
 /**
  * Reads images of a run until each is licensed, or was read so late that its state is final, or the pauses or the time
  * are used up. Writes down each reading. Never cut short by the user: it is the truth about money. After each reading of
- * images that the service could choose, the licenses left are read too, and what it certainly did not choose is done.
+ * images that the service could choose, the licenses left are read too, and what it seems not to have chosen is left.
  * @param images their places in the run
  */
 export async function readBack(
@@ -82,8 +82,7 @@ export async function readBack(
 async function closeUnchosen(open: Set<number>, recorder: RunRecorder, tools: ReadBackTools): Promise<void> {
   if (open.size === 0) return;
   await readQuotaBack(recorder, tools);
-  for (const [index, { outcome }] of recorder.run.outcomes.entries())
-    if (outcome.kind === 'notLicensed' && outcome.why === 'notChosen') open.delete(index);
+  for (const [index, { outcome }] of recorder.run.outcomes.entries()) if (isLeftOver(outcome)) open.delete(index);
 }
 
 /** Reads the licenses left and writes them down. */

@@ -7,8 +7,9 @@ import type { Choosing } from './outcome';
 import type { Quota } from './quota';
 
 /**
- * Whether the service has chosen, on each side, all that it could, as far as can be seen. It has when as many images as
- * the call allows are licensed. Not when more licenses are gone than images were seen: then some may not show yet.
+ * Whether the service seems to have chosen, on each side, all that it could. It does when as many images as the call
+ * allows are licensed, or when some are and no more licenses are gone than that; though some may be by somebody else. It
+ * does not when more are gone than images were seen: then some may not show yet.
  * @param licensed images of the run that were read as licensed after the call
  * @param quotaAfter read after the images
  */
@@ -21,6 +22,7 @@ export function choosingOf(
   const seen = licensed.local + licensed.registry;
   const used = quotaAfter?.ok === true ? quota.left - quotaAfter.value.left : undefined;
   if (used !== undefined && used > seen) return { local: 'open', registry: 'open' };
+  if (used !== undefined && used > 0) return { local: 'done', registry: 'done' };
   const { local, registry } = judgeWritten(written);
   const isFull = (side: Side, verdict: typeof local) => verdict.kind !== 'touched' || licensed[side] >= verdict.atMost;
   return {

@@ -39,6 +39,8 @@ export type Outcome =
   | { readonly kind: 'notLicensed'; readonly why: 'notChosen'; readonly failure: undefined }
   /** The service accepted the call, and still lists the image as unlicensed. */
   | { readonly kind: 'unknown'; readonly why: 'notConfirmed' }
+  /** The service accepted a call that left it the choice, and seems to have chosen others: its lists may be behind. */
+  | { readonly kind: 'unknown'; readonly why: 'perhapsNotChosen' }
   /** No answer to the call that settles it, perhaps an error, and the image is (still) listed as unlicensed. */
   | { readonly kind: 'unknown'; readonly why: 'noAnswer'; readonly failure: Failure }
   /** The image could not be read after the call. */
@@ -61,7 +63,7 @@ export interface ImageOutcome {
 
 /**
  * Who says which images a call is for. `named`: the call, by the id of each. `open`: the service, and it can have chosen
- * more than is seen so far. `done`: the service, and what it chose is seen.
+ * more than is seen so far. `done`: the service, and as many are seen as it could choose; unless others licensed some.
  */
 export type Choosing = 'named' | 'open' | 'done';
 
@@ -79,8 +81,10 @@ export function decideOutcome(sending: Sending, reading: Reading, choosing: Choo
   // Not before: whether it refuses the whole call or a part of it is not documented, and a list may be behind.
   if (failure !== undefined && isAnswer(failure) && reading.late)
     return { kind: 'notLicensed', why: 'refused', failure };
-  if (failure === undefined && choosing !== 'named' && (reading.late || choosing === 'done'))
-    return { kind: 'notLicensed', why: 'notChosen', failure };
+  if (failure === undefined && choosing !== 'named') {
+    if (reading.late) return { kind: 'notLicensed', why: 'notChosen', failure };
+    if (choosing === 'done') return { kind: 'unknown', why: 'perhapsNotChosen' };
+  }
   if (reading.late) return { kind: 'notLicensed', why: 'noEffect', failure };
   return failure === undefined
     ? { kind: 'unknown', why: 'notConfirmed' }
@@ -96,6 +100,11 @@ export function decideAlong(own: Outcome, reading: Reading): Outcome {
   if (reading.kind === 'read' && reading.license !== 'unknown')
     return reading.late ? own : { kind: 'unknown', why: 'noAnswer', failure: own.failure };
   return { kind: 'unknown', why: 'notRead', failure: reading.kind === 'failed' ? reading.failure : undefined };
+}
+
+/** True for images that a request as written would have allowed, of which the service chose others, or seems to have. */
+export function isLeftOver(outcome: Outcome): boolean {
+  return 'why' in outcome && (outcome.why === 'notChosen' || outcome.why === 'perhapsNotChosen');
 }
 
 export function requestIdOf(sending: Sending): string | undefined {

@@ -145,7 +145,6 @@ export function imagesInDoubt(runs: readonly Run[], endpoint: string, at: number
       .filter(({ start }) => start.account.endpoint === endpoint)
       .flatMap(({ outcomes }) =>
         outcomes.flatMap(({ image, sending, leftAt }) =>
-          // Also what was said not to be chosen: that is judged by counters, which may be behind as well.
           needsReading(sending) && leftAt !== undefined && at - leftAt < settleAfter ? doubtKeys(image) : [],
         ),
       ),

@@ -1,4 +1,4 @@
-import { countOutcomes, type ImageOutcome } from './outcome';
+import { countOutcomes, isLeftOver, type ImageOutcome } from './outcome';
 import type { Run } from './run';
 
 /** How a run stands, in one word. */
@@ -23,5 +23,5 @@ export function stateOfRun(run: Run): RunState {
 
 /** Without the images that a request as written let the service choose from and that it did not choose. */
 export function wantedOutcomes({ outcomes }: Run): ImageOutcome[] {
-  return outcomes.filter(({ outcome }) => outcome.kind !== 'notLicensed' || outcome.why !== 'notChosen');
+  return outcomes.filter(({ outcome }) => !isLeftOver(outcome));
 }

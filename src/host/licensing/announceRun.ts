@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { settleRun } from '../../application/settleRun';
 import { countOutcomes } from '../../core/license/outcome';
 import type { Run } from '../../core/license/run';
+import { wantedOutcomes } from '../../core/license/runState';
 import type { Account } from '../accounts';
 import { runDocument } from '../documents/runDocument';
 import { offer, type Offered } from '../offer';
@@ -74,7 +75,7 @@ export async function readAgain(runs: readonly Run[], account: Account, services
 
 function severity(run: Run): 'information' | 'warning' | 'error' {
   const { unknown, licensed, wasLicensed } = countOutcomes(run.outcomes);
-  if (!isDisappointing(run) && unknown === 0) return 'information';
+  if (!isDisappointing(run) && countOutcomes(wantedOutcomes(run)).unknown === 0) return 'information';
   return licensed + wasLicensed + unknown === 0 ? 'error' : 'warning';
 }
 

@@ -35,6 +35,8 @@ function unknownSentence(outcome: Extract<Outcome, { kind: 'unknown' }>): string
   switch (outcome.why) {
     case 'notConfirmed':
       return l10n.t('TCSS accepted the request, but does not list the image as licensed yet.');
+    case 'perhapsNotChosen':
+      return l10n.t('TCSS accepted the request, and seems to have chosen other images.');
     case 'noAnswer':
       return l10n.t('{0} TCSS does not list the image as licensed so far.', failureSentence(outcome.failure));
     case 'notRead':

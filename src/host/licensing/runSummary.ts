@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { judgeWritten } from '../../core/license/judgeWritten';
-import { countOutcomes, type ImageOutcome } from '../../core/license/outcome';
+import { countOutcomes, isLeftOver, type ImageOutcome } from '../../core/license/outcome';
 import type { Run } from '../../core/license/run';
 import { failureSentence } from '../messages';
 import { leftSentence } from '../naming';
@@ -10,11 +10,13 @@ import { outcomeSentence } from './outcomeSentence';
 export function runSummary(run: Run): string {
   const { outcomes } = run;
   const { licensed, wasLicensed, notLicensed, unknown } = countOutcomes(outcomes);
+  const leftOver = countLeftOver(outcomes);
   return [
     ...(run.cancelled ? [l10n.t('Cancelled.')] : []),
     licensedSentence(run, licensed),
     ...(wasLicensed > 0 ? [wasLicensedSentence(wasLicensed)] : []),
-    ...(unknown > 0 ? [unknownSentence(unknown), ...reasons(outcomes, 'unknown')] : []),
+    ...(unknown > leftOver ? [unknownSentence(unknown - leftOver), ...reasons(outcomes, 'unknown')] : []),
+    ...(leftOver > 0 ? [leftOverSentence(leftOver)] : []),
     ...(notLicensed > 0 ? [notLicensedSentence(notLicensed), ...reasons(outcomes, 'notLicensed')] : []),
     ...quotaSentences(run),
     ...strangeUse(run, licensed + unknown),
@@ -43,6 +45,17 @@ function unknownSentence(count: number): string {
     : l10n.t('For {0} images it is not known whether they were licensed.', count);
 }
 
+/** Images that the service seems not to have chosen. */
+function countLeftOver(outcomes: readonly ImageOutcome[]): number {
+  return outcomes.filter(({ outcome }) => outcome.kind === 'unknown' && isLeftOver(outcome)).length;
+}
+
+function leftOverSentence(count: number): string {
+  return count === 1
+    ? l10n.t('1 image is not listed as licensed: TCSS seems to have chosen others.')
+    : l10n.t('{0} images are not listed as licensed: TCSS seems to have chosen others.', count);
+}
+
 function wasLicensedSentence(count: number): string {
   return count === 1
     ? l10n.t('1 image was licensed by somebody else in the meantime, and took no license from this run.')
@@ -57,7 +70,7 @@ function notLicensedSentence(count: number): string {
 function reasons(outcomes: readonly ImageOutcome[], kind: 'unknown' | 'notLicensed'): string[] {
   const counts = new Map<string, number>();
   for (const { outcome } of outcomes) {
-    if (outcome.kind !== kind) continue;
+    if (outcome.kind !== kind || (kind === 'unknown' && isLeftOver(outcome))) continue;
     const sentence = outcomeSentence(outcome);
     counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
   }
