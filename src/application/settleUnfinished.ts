@@ -2,7 +2,7 @@ import { finalReadingAt } from '../core/license/finalReading';
 import type { Run } from '../core/license/run';
 import { isSameAccount, type AccountAtAddress } from '../core/license/sameAccount';
 import { pause } from './pause';
-import type { LockFailure, LockHolder, RunLock } from './ports';
+import type { ContainerSecurity, LockFailure, LockHolder, RunLock } from './ports';
 import { settleRun, type SettleTools } from './settleRun';
 
 export interface SettleUnfinishedTools extends SettleTools {
@@ -68,11 +68,18 @@ export async function findAbandoned(runs: readonly Run[], lock: RunLock): Promis
 /**
  * Waits until a reading of the images that are not known is final, then reads them, and gives the run as it then stands.
  * Undefined when there is nothing to wait for, when another reading was first, or when the signal cut it short.
+ * @param tools `openSecurity` is asked when the time has come; undefined when the account is not in use any more
  */
-export async function settleWhenFinal(run: Run, tools: SettleTools, signal: AbortSignal): Promise<Run | undefined> {
+export async function settleWhenFinal(
+  run: Run,
+  tools: Omit<SettleTools, 'security'> & { readonly openSecurity: () => Promise<ContainerSecurity | undefined> },
+  signal: AbortSignal,
+): Promise<Run | undefined> {
   const final = finalReadingAt(run);
   if (final === undefined) return undefined;
   if (!(await pause(tools.clock, Math.max(0, final - tools.clock.now()), signal))) return undefined;
   const now = (await tools.journal.readRuns()).find(({ id }) => id === run.id);
-  return now === undefined || finalReadingAt(now) === undefined ? undefined : settleRun(now, tools);
+  if (now === undefined || finalReadingAt(now) === undefined) return undefined;
+  const security = await tools.openSecurity();
+  return security === undefined ? undefined : settleRun(now, { ...tools, security });
 }

@@ -17,7 +17,7 @@ import { explainNoPlan, explainNothingToLicense } from './explainPlan';
 import { explainBusy } from './explainBusy';
 import { needAccount } from './needAccount';
 import { openPlan } from './openPlan';
-import { settleBeforeLicensing } from './settleUnfinished';
+import { readAgainWhenFinal, settleBeforeLicensing } from './settleUnfinished';
 import type { Wanted } from './wanted';
 
 /** What to tell the user once the licensing is over; it may wait for a button long after. */
@@ -129,6 +129,7 @@ async function tell(
   switch (result.kind) {
     case 'ran':
       services.remembered.lastRun = result.run;
+      readAgainWhenFinal([result.run], account, services);
       return announceRun(result.run, account, services, license);
     case 'busy':
       return explainBusy(result.holder, again);

@@ -8,6 +8,7 @@ import {
 } from '../../application/settleUnfinished';
 import { finalReadingAt } from '../../core/license/finalReading';
 import type { Run } from '../../core/license/run';
+import { isSameAccount } from '../../core/license/sameAccount';
 import type { Account } from '../accounts';
 import { planAccount } from '../naming';
 import { offer } from '../offer';
@@ -70,11 +71,16 @@ async function settleOf(account: Account, services: Services): Promise<readonly 
 }
 
 /** A list may show a license late: what is not known is read once more when it would show, as long as the window lives. */
-function readAgainWhenFinal(runs: readonly Run[], account: Account, services: Services): void {
+export function readAgainWhenFinal(runs: readonly Run[], account: Account, services: Services): void {
   const { clock, log, journal, closing } = services;
+  const openSecurity = async () => {
+    const current = await services.accounts.current();
+    if (!current.ok || current.value === undefined) return undefined;
+    if (!isSameAccount(planAccount(current.value), planAccount(account))) return undefined;
+    return (await services.cloudOf(account)).security;
+  };
   const read = async (run: Run): Promise<void> => {
-    const { security } = await services.cloudOf(account);
-    const settled = await settleWhenFinal(run, { security, clock, log, journal }, closing);
+    const settled = await settleWhenFinal(run, { openSecurity, clock, log, journal }, closing);
     if (settled !== undefined && services.remembered.lastRun?.id === run.id) services.remembered.lastRun = settled;
   };
   for (const run of runs)

@@ -34,7 +34,9 @@ function setUp(now = 1000, image = nginx) {
   };
   const runs = () => tools.journal.readRuns();
   const settle = () => tools.clock.finish(settleUnfinished(account, tools));
-  return { ...tools, tools, write, runs, settle };
+  /** For the reading that is final. */
+  const final = { ...tools, openSecurity: () => Promise.resolve(tools.security) };
+  return { ...tools, final, write, runs, settle };
 }
 
 function words(runs: readonly Run[]): string[] {
@@ -145,11 +147,11 @@ describe('the runs whose window died', () => {
 
 describe('settling for good', () => {
   it('reads once more when the minute after the call is over', async () => {
-    const { write, runs, tools, clock, security } = setUp();
+    const { write, runs, final, clock, security } = setUp();
     await write('r', [sending, ended]);
     const [run] = await runs();
     assert.ok(run !== undefined);
-    const settled = settleWhenFinal(run, tools, never);
+    const settled = settleWhenFinal(run, final, never);
     await clock.advance(settleAfter - 1000);
     assert.equal(security.calls.length, 0);
     await clock.advance(10);
@@ -158,24 +160,34 @@ describe('settling for good', () => {
   });
 
   it('reads nothing when all is known', async () => {
-    const { tools } = setUp();
-    assert.equal(await settleWhenFinal(runOf('r', [nginx], [ended]), tools, never), undefined);
+    const { final } = setUp();
+    assert.equal(await settleWhenFinal(runOf('r', [nginx], [ended]), final, never), undefined);
   });
 
   it('reads nothing once another reading was first', async () => {
-    const { write, runs, tools, clock, journal, security } = setUp();
+    const { write, runs, final, clock, journal, security } = setUp();
     await write('r', [sending, ended]);
     const [run] = await runs();
     assert.ok(run !== undefined);
     await journal.append([{ run: 'r', at: 10 + settleAfter, event: { kind: 'read', readings: [] } }]);
-    assert.equal(await clock.finish(settleWhenFinal(run, tools, never)), undefined);
+    assert.equal(await clock.finish(settleWhenFinal(run, final, never)), undefined);
     assert.deepEqual(security.calls, []);
   });
 
+  it('reads nothing when its account is not in use any more', async () => {
+    const { write, runs, final, clock, security } = setUp();
+    await write('r', [sending, ended]);
+    const [run] = await runs();
+    assert.ok(run !== undefined);
+    const openSecurity = () => Promise.resolve(undefined);
+    assert.equal(await clock.finish(settleWhenFinal(run, { ...final, openSecurity }, never)), undefined);
+    assert.deepEqual([security.calls, words(await runs())], [[], words([run])]);
+  });
+
   it('stops waiting when the window closes', async () => {
-    const { tools, clock } = setUp();
+    const { final, clock } = setUp();
     const closing = new AbortController();
-    const settled = settleWhenFinal(runOf('r', [nginx], [sending, ended]), tools, closing.signal);
+    const settled = settleWhenFinal(runOf('r', [nginx], [sending, ended]), final, closing.signal);
     closing.abort();
     assert.equal(await settled, undefined);
     assert.equal(clock.sleeping, 0);

@@ -37,6 +37,7 @@ describe('A request as written', () => {
     await modal.press('Send');
     const toast = await vscode.toast('Licensed ');
     await vscode.screenshot('request - result');
+    assert.match(toast.text, /1 image is not listed as licensed: TCSS seems to have chosen others\./);
     await toast.press('Show Details');
     await vscode.waitForTab('Licensing report');
     await vscode.screenshot('request - report');
