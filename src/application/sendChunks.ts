@@ -123,12 +123,12 @@ class ChunkSender {
       return last.obstacle;
     });
     if (answer.ok) return { kind: 'accepted', requestId: answer.value.requestId };
-    if (last.obstacle === tooOld && isAgain === undefined) return 'old';
-    for (const failure of [last.obstacle, answer.error])
-      if (failure !== undefined && endsRun(failure)) this.stop ??= failure;
-    return answer.error === last.obstacle
-      ? { kind: 'notSent', because: answer.error }
-      : { kind: 'failed', failure: answer.error };
+    const { error } = answer;
+    const { obstacle } = last;
+    if (obstacle === tooOld && isAgain === undefined) return 'old';
+    if (error === obstacle || obstacle !== tooOld) this.stop ??= obstacle;
+    if (endsRun(error)) this.stop ??= error;
+    return error === obstacle ? { kind: 'notSent', because: error } : { kind: 'failed', failure: error };
   }
 
   private isOld(): boolean {
