@@ -84,9 +84,13 @@ export function matchImages(selection: Selection, inventory: readonly InventoryI
   );
 }
 
+/** How many ids are named, not how many images they are of. */
+export function countExcluded({ localImageIds, registryImageIds, assetIds }: Excluded): number {
+  return localImageIds.length + registryImageIds.length + assetIds.length;
+}
+
 function exclude(excluded: Excluded, inventory: readonly InventoryImage[]): (image: InventoryImage) => boolean {
-  if (excluded.localImageIds.length + excluded.registryImageIds.length + excluded.assetIds.length === 0)
-    return () => false;
+  if (countExcluded(excluded) === 0) return () => false;
   const localIds = new Set(excluded.localImageIds.map((id) => id.toLowerCase()));
   const registryIds = new Set(excluded.registryImageIds.map((id) => id.toLowerCase()));
   const rows = new Set(excluded.assetIds);
