@@ -9,11 +9,6 @@ import { sortImages, type SelectionOrder } from './selectionOrder';
 export interface Selection {
   readonly sides: Side | 'both';
   readonly filters: Filters;
-  /**
-   * What the service's local filter would look through: `ASSETIMAGE` the local image list, `IMAGEALL` the images found by
-   * the sync of local images. Here both mean the local image list, the only one that can be read.
-   */
-  readonly localSource: 'ASSETIMAGE' | 'IMAGEALL';
   readonly excluded: Excluded;
   /** Undefined: all. */
   readonly atMost: AtMost | undefined;
@@ -37,7 +32,6 @@ export interface AtMost {
 export const everything: Selection = {
   sides: 'both',
   filters: {},
-  localSource: 'ASSETIMAGE',
   excluded: { localImageIds: [], registryImageIds: [], assetIds: [] },
   atMost: undefined,
 };

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { scanStates } from '../../core/image/scan';
 import { filterValues, setFilter } from '../../core/license/facets';
 import { securityRisks, valueFilters, type Filters, type ValueFilter } from '../../core/license/filters';
-import { countExcluded, matchImages } from '../../core/license/selection';
+import { countExcluded, everything, matchImages } from '../../core/license/selection';
 import { askMany, askOne, type StepEnd } from '../wizard/inputStep';
 import { askExcluded } from './askExcluded';
 import { askName } from './askName';
@@ -42,10 +42,7 @@ async function follow(way: Way, choosing: Choosing): Promise<StepEnd<unknown>['k
       setFilters(choosing, toggleLatest(choosing.selection.filters));
       return 'next';
     case 'clear':
-      choosing.selection = {
-        ...choosing.selection,
-        excluded: { localImageIds: [], registryImageIds: [], assetIds: [] },
-      };
+      choosing.selection = { ...choosing.selection, excluded: everything.excluded };
       setFilters(choosing, {});
       return 'next';
     case 'goOn':
