@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readingOf, selectFrom, type Inventory } from '../../src/application/selectForPlan';
 import { planFrom } from '../../src/application/planLicensing';
 import { readPastedIds } from '../../src/core/image/readPastedIds';
@@ -66,7 +67,7 @@ function measureRounds(plan: () => Plan): number {
 }
 
 function image(index: number): InventoryImage {
-  const id = `sha256:${index.toString(16).padStart(64, '0')}`;
+  const id = `sha256:${createHash('sha256').update(String(index)).digest('hex')}`;
   const name = `ccr.ccs.tencentyun.com/team-${String(index % 40)}/app-${String(index % 700)}:1.${String(index)}`;
   const parsed = parseReference(name);
   const common = {
