@@ -32,7 +32,7 @@ export function readLimits(): Limits {
   };
 }
 
-/** Images from which on their number has to be typed before a run. */
+/** Licenses from which on their number has to be typed before a run. */
 export function readTypeToConfirmFrom(): number {
   return readCount(vscode.workspace.getConfiguration('tcss.limits').get('typeToConfirmFrom'), 1);
 }

@@ -20,7 +20,8 @@ export interface Late extends CommandRunner {
   readonly planLens: vscode.CodeLensProvider;
   readonly requestLens: vscode.CodeLensProvider;
   readonly idsLens: vscode.CodeLensProvider;
-  readonly activityTree: LateTree<ActivityItem>;
+  /** Fills the view Activity. */
+  readonly activityTree: (view: vscode.TreeView<ActivityItem>) => LateTree<ActivityItem>;
   /** Fills the view Images. */
   readonly imagesTree: (view: vscode.TreeView<ImagesItem>) => LateTree<ImagesItem>;
   /** Fills the panel of the image list after the window was loaded again. */
@@ -41,7 +42,7 @@ export function createLate(shell: Shell, bundles: Bundles): Late {
     planLens: planLens(services),
     requestLens,
     idsLens,
-    activityTree: new ActivityTree(services.runs),
+    activityTree: (view) => new ActivityTree(services.runs, view),
     imagesTree: (view) => showImages(view, services, shell.owned),
     restoreImageList: async (panel) =>
       (await services.loadImageList()).restoreImageList(panel, services, licenseTargets),

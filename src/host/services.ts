@@ -53,7 +53,7 @@ export interface ExportBundle {
   /** As `saveTable`: every image of every one of these runs. */
   readonly saveRuns: (runs: readonly Run[], now: number) => Promise<void>;
   /** As `saveTable`: each part of the plan. */
-  readonly savePlan: (plan: Plan, planDigest: string, now: number) => Promise<void>;
+  readonly savePlan: (plan: Plan, planDigest: string, chosenAs: string | undefined, now: number) => Promise<void>;
   /** Asks for a file, CSV or JSON by its ending, and writes the table there. Tables may have any number of rows. */
   readonly saveTable: (table: RowSource, kind: TableKind, title: string, now: number) => Promise<void>;
 }

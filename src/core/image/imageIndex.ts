@@ -1,3 +1,4 @@
+import { isFullImageId } from '../ids';
 import { rowOf, type ImageKey, type InventoryImage } from './image';
 import { digestsOf } from './match';
 import type { ImageReference } from './reference';
@@ -10,7 +11,7 @@ export interface ImageIndex {
   byKey(key: ImageKey): InventoryImage | undefined;
   /** Images of the repository, and those that have the digest. */
   forReference(reference: ImageReference): readonly InventoryImage[];
-  /** Images whose id or digest begins with a full or short id. */
+  /** Images whose id or digest is this full one, or begins with this short one. */
   forImageId(id: string): readonly InventoryImage[];
 }
 
@@ -35,6 +36,7 @@ export function indexImages(images: readonly InventoryImage[]): ImageIndex {
     },
     forImageId: (id) => {
       const wanted = id.startsWith('sha256:') ? id : `sha256:${id}`;
+      if (isFullImageId(wanted)) return at(digits().get(wanted) ?? []);
       return at(withPrefix(sortedDigits(), wanted).flatMap((found) => digits().get(found) ?? []));
     },
   };

@@ -15,8 +15,9 @@ interface ImageOfPlan {
 /**
  * One row for each image that a target of the plan names or may name; one for a target without any.
  * @param planDigest of the plan (`digestPlan`), the same that the journal has when it is run
+ * @param chosenAs how its images were chosen together, as the user was told; undefined where each was named
  */
-export function exportPlan(plan: Plan, planDigest: string, time: PrintTime): Table {
+export function exportPlan(plan: Plan, planDigest: string, chosenAs: string | undefined, time: PrintTime): Table {
   const { account, quota } = plan;
   return tabulate(plan.items.flatMap(imagesOf), {
     made: () => time(plan.madeAt),
@@ -28,6 +29,7 @@ export function exportPlan(plan: Plan, planDigest: string, time: PrintTime): Tab
     licensesTotal: () => quotaColumns.total(quota),
     licensesUsed: () => quotaColumns.used(quota),
     imagesToLicense: () => plan.images.length,
+    chosenAs: () => chosenAs,
     named: ({ target }) => target.text,
     origin: ({ target }) => originCell(target.origins),
     state: ({ state }) => state.kind,

@@ -9,11 +9,6 @@ import { sortImages, type SelectionOrder } from './selectionOrder';
 export interface Selection {
   readonly sides: Side | 'both';
   readonly filters: Filters;
-  /**
-   * What the service's local filter would look through: `ASSETIMAGE` the local image list, `IMAGEALL` the images found by
-   * the sync of local images. Here both mean the local image list, the only one that can be read.
-   */
-  readonly localSource: 'ASSETIMAGE' | 'IMAGEALL';
   readonly excluded: Excluded;
   /** Undefined: all. */
   readonly atMost: AtMost | undefined;
@@ -37,7 +32,6 @@ export interface AtMost {
 export const everything: Selection = {
   sides: 'both',
   filters: {},
-  localSource: 'ASSETIMAGE',
   excluded: { localImageIds: [], registryImageIds: [], assetIds: [] },
   atMost: undefined,
 };
@@ -84,9 +78,13 @@ export function matchImages(selection: Selection, inventory: readonly InventoryI
   );
 }
 
+/** How many ids are named, not how many images they are of. */
+export function countExcluded({ localImageIds, registryImageIds, assetIds }: Excluded): number {
+  return localImageIds.length + registryImageIds.length + assetIds.length;
+}
+
 function exclude(excluded: Excluded, inventory: readonly InventoryImage[]): (image: InventoryImage) => boolean {
-  if (excluded.localImageIds.length + excluded.registryImageIds.length + excluded.assetIds.length === 0)
-    return () => false;
+  if (countExcluded(excluded) === 0) return () => false;
   const localIds = new Set(excluded.localImageIds.map((id) => id.toLowerCase()));
   const registryIds = new Set(excluded.registryImageIds.map((id) => id.toLowerCase()));
   const rows = new Set(excluded.assetIds);

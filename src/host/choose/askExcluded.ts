@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { InventoryImage } from '../../core/image/image';
-import { matchImages, type Excluded } from '../../core/license/selection';
+import { everything, matchImages, type Excluded } from '../../core/license/selection';
 import { sortImages } from '../../core/license/selectionOrder';
 import { imageDetail, imageTitle } from '../naming';
 import { askMany, type Step, type StepEnd } from '../wizard/inputStep';
@@ -12,7 +12,7 @@ export async function askExcluded(choosing: Choosing, position: Step): Promise<S
   const { excluded } = selection;
   const local = new Set(excluded.localImageIds);
   const rows = new Set<number>(excluded.assetIds);
-  const all = { ...selection, excluded: { localImageIds: [], registryImageIds: [], assetIds: [] } };
+  const all = { ...selection, excluded: everything.excluded };
   const end = await askMany<InventoryImage>({
     ...position,
     placeholder: vscode.l10n.t('Choose the images to leave out'),

@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { scanStates } from '../../core/image/scan';
 import { filterValues, setFilter } from '../../core/license/facets';
 import { securityRisks, valueFilters, type Filters, type ValueFilter } from '../../core/license/filters';
-import { matchImages } from '../../core/license/selection';
+import { countExcluded, everything, matchImages } from '../../core/license/selection';
 import { askMany, askOne, type StepEnd } from '../wizard/inputStep';
 import { askExcluded } from './askExcluded';
 import { askName } from './askName';
 import { steps, type Choosing } from './choosing';
-import { countSentence, filterName, filterSetting, riskName, scanName } from './selectionNames';
+import { countSentence, filterName, filterSetting, latestName, riskName, scanName } from './selectionNames';
 
 const { l10n } = vscode;
 
@@ -42,10 +42,7 @@ async function follow(way: Way, choosing: Choosing): Promise<StepEnd<unknown>['k
       setFilters(choosing, toggleLatest(choosing.selection.filters));
       return 'next';
     case 'clear':
-      choosing.selection = {
-        ...choosing.selection,
-        excluded: { localImageIds: [], registryImageIds: [], assetIds: [] },
-      };
+      choosing.selection = { ...choosing.selection, excluded: everything.excluded };
       setFilters(choosing, {});
       return 'next';
     case 'goOn':
@@ -56,7 +53,7 @@ async function follow(way: Way, choosing: Choosing): Promise<StepEnd<unknown>['k
 function menu(choosing: Choosing): (vscode.QuickPickItem & { value: Way })[] {
   const { filters, excluded } = choosing.selection;
   const left = countOf(choosing, filters);
-  const leftOut = excluded.localImageIds.length + excluded.registryImageIds.length + excluded.assetIds.length;
+  const leftOut = countExcluded(excluded);
   const isFiltered = Object.keys(filters).length + leftOut > 0;
   const setting = (filter: ValueFilter | 'name') => filterSetting(filters, filter) ?? l10n.t('any');
   return [
@@ -72,7 +69,7 @@ function menu(choosing: Choosing): (vscode.QuickPickItem & { value: Way })[] {
       value: { kind: 'values', filter } as const,
     })),
     {
-      label: l10n.t('Only the latest tag of each registry repository'),
+      label: latestName(),
       description:
         filters.latest === undefined
           ? l10n.t('no; would leave {0}', countOf(choosing, { ...filters, latest: 'only' }))

@@ -5,7 +5,7 @@ import { askOne, type StepEnd } from '../wizard/inputStep';
 import { askAmount } from './askAmount';
 import { askFilters } from './askFilters';
 import { steps, type Choosing } from './choosing';
-import { countSentence } from './selectionNames';
+import { countSentence, sidesName } from './selectionNames';
 
 const { l10n } = vscode;
 
@@ -23,22 +23,17 @@ export async function askSelection(choosing: Choosing): Promise<Selection | unde
 
 async function askSides(choosing: Choosing): Promise<StepEnd<unknown>> {
   const { selection, inventory } = choosing;
-  const item = (label: string, value: Side | 'both') => ({
-    label,
+  const item = (value: Side | 'both') => ({
+    label: sidesName(value),
     description: countSentence(matchImages({ ...selection, sides: value }, inventory.images).length),
     value,
   });
-  const items = [
-    item(l10n.t('Hosts and registries'), 'both'),
-    item(l10n.t('Only hosts'), 'local'),
-    item(l10n.t('Only registries'), 'registry'),
-  ];
   const end = await askOne({
     title: l10n.t('License Unlicensed Images'),
     step: 1,
     totalSteps: steps,
     placeholder: l10n.t('Where the images are'),
-    items,
+    items: [item('both'), item('local'), item('registry')],
   });
   if (end.kind === 'next') choosing.selection = { ...choosing.selection, sides: end.value };
   return end;

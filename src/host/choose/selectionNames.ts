@@ -1,7 +1,19 @@
 import { l10n } from 'vscode';
+import type { Side } from '../../core/image/image';
 import type { ScanState } from '../../core/image/scan';
 import type { Filters, SecurityRisk, ValueFilter } from '../../core/license/filters';
 import type { SelectionOrder } from '../../core/license/selectionOrder';
+
+export function sidesName(sides: Side | 'both'): string {
+  switch (sides) {
+    case 'both':
+      return l10n.t('Hosts and registries');
+    case 'local':
+      return l10n.t('Only hosts');
+    case 'registry':
+      return l10n.t('Only registries');
+  }
+}
 
 /** A filter of the menu, by what it compares. */
 export function filterName(filter: ValueFilter | 'name'): string {
@@ -21,6 +33,10 @@ export function filterName(filter: ValueFilter | 'name'): string {
     case 'tag':
       return l10n.t('Tag');
   }
+}
+
+export function latestName(): string {
+  return l10n.t('Only the latest tag of each registry repository');
 }
 
 /** What a filter is set to; undefined when it is not. */

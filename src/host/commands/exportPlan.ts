@@ -16,6 +16,7 @@ export const exportPlan: Command = {
       return;
     }
     const { savePlan } = await loadExport();
-    await savePlan(kept.plan, await digestPlan(kept.plan), clock.now());
+    const { plan, wanted } = kept;
+    await savePlan(plan, await digestPlan(plan), wanted.chosenAs, clock.now());
   },
 };

@@ -6,6 +6,7 @@ import type { Result } from '../../core/result';
 import type { Account } from '../accounts';
 import { signalOf } from '../cancellation';
 import { askSelection } from '../choose/askSelection';
+import { chosenAsSelection } from '../choose/chosenAsSelection';
 import { readLimits, readRegistryIdForm } from '../config';
 import { explainNoPlan } from '../licensing/explainPlan';
 import { unreadableSentence } from '../licensing/itemSentence';
@@ -47,7 +48,7 @@ async function chooseAndLicense(services: Services): Promise<void> {
   const selection = await askSelection({ inventory, basis, selection: everything, nameDraft: '', countDraft: '' });
   if (selection === undefined) return;
   const { chosen } = selectFrom(inventory, selection, basis);
-  if (chosen.length > 0) await license(wantChosen(inventory, chosen), services);
+  if (chosen.length > 0) await license(wantChosen(inventory, chosen, chosenAsSelection(selection)), services);
   else
     say(
       'warning',

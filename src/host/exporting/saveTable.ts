@@ -20,8 +20,8 @@ export function saveRuns(runs: readonly Run[], now: number): Promise<void> {
   return saveTable(exportRuns(runs, printTime), 'activity', l10n.t('Export Activity'), now);
 }
 
-export function savePlan(plan: Plan, planDigest: string, now: number): Promise<void> {
-  return saveTable(exportPlan(plan, planDigest, printTime), 'plan', l10n.t('Export Plan'), now);
+export function savePlan(plan: Plan, planDigest: string, chosenAs: string | undefined, now: number): Promise<void> {
+  return saveTable(exportPlan(plan, planDigest, chosenAs, printTime), 'plan', l10n.t('Export Plan'), now);
 }
 
 function printTime(milliseconds: number): string {

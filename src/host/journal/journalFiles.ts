@@ -23,6 +23,7 @@ export interface JournalFilesOptions {
  * reads the files of all. Only `clear` ever takes anything away. Nothing is read or written before it is asked for.
  */
 export class JournalFiles implements Journal {
+  damagedLines = 0;
   private readonly folder: string;
   private readonly own: AppendingFile;
   private readonly reader: JournalReader;
@@ -49,7 +50,9 @@ export class JournalFiles implements Journal {
   readRuns(): Promise<readonly Run[]> {
     this.next ??= this.enqueue(async () => {
       this.next = undefined;
-      return (await this.reader.read()).runs;
+      const { runs, damagedLines } = await this.reader.read();
+      this.damagedLines = damagedLines;
+      return runs;
     });
     return this.next;
   }

@@ -32,7 +32,13 @@ export class JournalReader {
     const unread = await this.readFiles(slice);
     const found = await this.replay(slice);
     const runs = found.flatMap(({ run }) => run ?? []).sort((a, b) => a.startedAt - b.startedAt);
-    return { runs, finishedFiles: [...findFinished(this.files.keys(), found)].filter((name) => !unread.has(name)) };
+    const now = this.clock.now();
+    const damagedLines = [...this.files.values()].reduce((sum, file) => sum + file.countDamaged(now), 0);
+    return {
+      runs,
+      damagedLines,
+      finishedFiles: [...findFinished(this.files.keys(), found)].filter((name) => !unread.has(name)),
+    };
   }
 
   /** Gives the names of those that could not be read. */
@@ -118,6 +124,8 @@ export class JournalReader {
 
 export interface JournalState {
   readonly runs: readonly Run[];
+  /** Lines that were skipped, in all files. */
+  readonly damagedLines: number;
   /** Names of the files that hold nothing of a run that has not ended. */
   readonly finishedFiles: readonly string[];
 }

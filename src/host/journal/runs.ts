@@ -6,6 +6,8 @@ import { err, type Result } from '../../core/result';
 
 /** The journal as what it is to people: a list that grows, and that they may clear. */
 export interface RunHistory extends Journal {
+  /** Lines that are no record and were skipped, when it was last read. */
+  readonly damagedLines: number;
   /** Removes runs that have ended; the error says what could not be removed. */
   clear(): Promise<Result<void, string>>;
   /** The listener is called after each append of this window, and after clearing. */
@@ -59,6 +61,11 @@ export class Runs {
     return this.known;
   }
 
+  /** Lines of the journal that were skipped when it was last read. */
+  get damagedLines(): number {
+    return this.history.damagedLines;
+  }
+
   find(id: string): Run | undefined {
     return this.known.find((run) => run.id === id);
   }
@@ -77,8 +84,9 @@ export class Runs {
   async refresh(): Promise<readonly Run[]> {
     this.isRead = true;
     const before = this.known;
+    const { damagedLines } = this;
     this.known = [...(await this.history.readRuns())].reverse();
-    if (!isSame(before, this.known)) this.tell(undefined);
+    if (!isSame(before, this.known) || damagedLines !== this.damagedLines) this.tell(undefined);
     return this.known;
   }
 

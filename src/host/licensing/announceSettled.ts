@@ -29,7 +29,7 @@ export async function announceSettled(
         ? checkAndAnnounce(first, account, services, license)
         : checkAll(runs, account, services, license),
   };
-  const remaining = runs.flatMap(remainingTargets);
+  const remaining = remainingTargets(...runs);
   await offer(isOpen || remaining.length > 0 ? 'warning' : 'information', settledSentence(first, others), [
     others.length === 0 ? { title: l10n.t('Review'), run: () => openRun(first, services) } : reviewInView,
     ...(isOpen ? [checkAgain] : []),

@@ -34,7 +34,7 @@ export async function confirmPlan(
   return answer === review ? 'review' : 'cancel';
 }
 
-/** From a number of images on that the user has set, it has to be typed. False when the user gave up. */
+/** From a number of licenses on that the user has set, it has to be typed. False when the user gave up. */
 async function typeNumber(count: number): Promise<boolean> {
   if (count < readTypeToConfirmFrom()) return true;
   const wanted = String(count);

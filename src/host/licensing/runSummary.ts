@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { judgeWritten } from '../../core/license/judgeWritten';
 import { countOutcomes, isLeftOver, type ImageOutcome } from '../../core/license/outcome';
 import type { Run } from '../../core/license/run';
+import { strangeUse } from '../../core/license/strangeUse';
 import { failureSentence } from '../messages';
 import { leftSentence } from '../naming';
 import { outcomeSentence } from './outcomeSentence';
@@ -19,7 +20,7 @@ export function runSummary(run: Run): string {
     ...(leftOver > 0 ? [leftOverSentence(leftOver)] : []),
     ...(notLicensed > 0 ? [notLicensedSentence(notLicensed), ...reasons(outcomes, 'notLicensed')] : []),
     ...quotaSentences(run),
-    ...strangeUse(run, licensed + unknown),
+    ...strangeUseSentences(run),
   ].join(' ');
 }
 
@@ -87,10 +88,9 @@ function quotaSentences({ quotaAfter }: Run): string[] {
 }
 
 /** Says so when more licenses went than this run can have used. */
-function strangeUse({ start, quotaAfter }: Run, possiblyUsed: number): string[] {
-  if (quotaAfter?.ok !== true) return [];
-  const gone = start.quota.left - quotaAfter.value.left;
-  return gone > possiblyUsed
-    ? [l10n.t('In the meantime {0} licenses of the account were used, more than by this run.', gone)]
-    : [];
+function strangeUseSentences(run: Run): string[] {
+  const gone = strangeUse(run);
+  return gone === undefined
+    ? []
+    : [l10n.t('In the meantime {0} licenses of the account were used, more than by this run.', gone)];
 }

@@ -46,9 +46,10 @@ export function wantWritten(request: WrittenRequest): Wanted {
 const freshFor = 300_000;
 
 /** Images chosen over the whole lists of an account. They are planned from these lists once; after that they are read. */
-export function wantChosen(inventory: Inventory, chosen: readonly InventoryImage[]): Wanted {
+export function wantChosen(inventory: Inventory, chosen: readonly InventoryImage[], chosenAs: string): Wanted {
   let isUsed = false;
   return {
+    chosenAs,
     read: (basis, tools, signal) => {
       if (!isSameAccount(inventory.account, basis.account)) return refuseOther();
       const isGood = !isUsed && tools.clock.now() - inventory.readAt <= freshFor;

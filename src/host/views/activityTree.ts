@@ -5,7 +5,7 @@ import { imageItem } from './imageItem';
 import type { LateTree } from './lateTree';
 import { runItem } from './runItem';
 
-/** Every run that the journal has, the newest first, and below each its images. */
+/** Every run that the journal has, the newest first, and below each its images. Above them, what of it cannot be read. */
 export class ActivityTree implements LateTree<ActivityItem> {
   private readonly changed = new vscode.EventEmitter<ActivityItem | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
@@ -13,7 +13,10 @@ export class ActivityTree implements LateTree<ActivityItem> {
   private readonly rows = new Map<string, ActivityRun>();
   private isRead = false;
 
-  constructor(private readonly runs: Runs) {
+  constructor(
+    private readonly runs: Runs,
+    private readonly view: Pick<vscode.TreeView<ActivityItem>, 'message'>,
+  ) {
     runs.subscribe((id) => this.changed.fire(this.rowOrAll(id)));
   }
 
@@ -27,6 +30,7 @@ export class ActivityTree implements LateTree<ActivityItem> {
       this.isRead = true;
       await this.runs.refresh();
     }
+    this.view.message = damagedSentence(this.runs.damagedLines);
     return this.runs.newestFirst.map(({ id }) => this.rowOf(id));
   }
 
@@ -51,4 +55,11 @@ export class ActivityTree implements LateTree<ActivityItem> {
   private rowOrAll(id: string | undefined): ActivityItem | undefined {
     return id === undefined || this.runs.find(id) === undefined ? undefined : this.rowOf(id);
   }
+}
+
+function damagedSentence(lines: number): string {
+  if (lines === 0) return '';
+  return lines === 1
+    ? vscode.l10n.t('1 damaged line of the journal was skipped: see the log.')
+    : vscode.l10n.t('{0} damaged lines of the journal were skipped: see the log.', lines);
 }

@@ -3,10 +3,15 @@ import type { ActivityItem } from './activityItems';
 import { lateTree, type LateTree } from './lateTree';
 
 /** The view Activity. Its tree is loaded, and the journal read, when it is first shown. */
-export function activityView(load: () => Promise<LateTree<ActivityItem>>): vscode.Disposable {
+export function activityView(
+  load: () => Promise<(view: vscode.TreeView<ActivityItem>) => LateTree<ActivityItem>>,
+): vscode.Disposable {
   const changed = new vscode.EventEmitter<ActivityItem | ActivityItem[] | undefined>();
-  const treeDataProvider = lateTree(load, changed);
-  const view = vscode.window.createTreeView('tcss.activity', { treeDataProvider, showCollapseAll: true });
+  const treeDataProvider: vscode.TreeDataProvider<ActivityItem> = lateTree(async () => (await load())(view), changed);
+  const view: vscode.TreeView<ActivityItem> = vscode.window.createTreeView('tcss.activity', {
+    treeDataProvider,
+    showCollapseAll: true,
+  });
   const shown = view.onDidChangeVisibility(({ visible }) => {
     // Other windows may have written meanwhile.
     if (visible) void vscode.commands.executeCommand('tcss.refreshActivity');

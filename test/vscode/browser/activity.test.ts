@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { signIn } from './account';
+import { damageJournal } from './journal';
 import { walk } from './stage';
 import { licensingCalls, readSpending, readTruth } from './truth';
 
@@ -81,6 +82,19 @@ describe('The activity', () => {
     const spending = await readSpending(simulator, before);
     assert.deepEqual(spending.images, [`registry ${web}`]);
     assert.equal(licensingCalls(await readTruth(simulator)).length, 1);
+  });
+
+  walk('says that lines of the journal are damaged, and shows the others', async ({ vscode, simulator, folder }) => {
+    await damageJournal(folder);
+    await signIn(vscode, simulator);
+    await vscode.openFile('Dockerfile');
+    await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
+    await (await vscode.modal()).press('License');
+    await vscode.toast('Licensed 1 of 1 image.');
+    await vscode.activity.show();
+    await vscode.activity.message('1 damaged line of the journal was skipped: see the log.');
+    await vscode.activity.row('1 of 1 licensed');
+    await vscode.screenshot('activity - damaged');
   });
 
   walk('is exported without a secret', async ({ vscode, simulator, workspace }) => {

@@ -28,6 +28,8 @@ describe('Choosing images', () => {
     const modal = await vscode.modal();
     await vscode.screenshot('choose-confirm');
     assert.match(modal.message, /License 2 images for 2 licenses\?/);
+    const chosen = 'Chosen: unlicensed images (Only registries · Name: contains demo/ · at most 2, the newest first)';
+    assert.ok(modal.detail.startsWith(`${chosen}\n`), modal.detail);
     await modal.press('License');
     await vscode.toast('Licensed 2 of 2 images.');
     const { images, licenses } = await readSpending(simulator, before);

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Where the extension writes its runs down, in the server's folder. */
@@ -10,6 +10,13 @@ function journalOf(folder: string): string {
 /** Takes away what earlier tests have licensed: an image that was sent a moment ago is not sent again. */
 export async function forgetRuns(folder: string): Promise<void> {
   await rm(journalOf(folder), { recursive: true, force: true });
+}
+
+/** Leaves a file in the journal with a line that is no record, as a power failure may. */
+export async function damageJournal(folder: string): Promise<void> {
+  const journal = journalOf(folder);
+  await mkdir(journal, { recursive: true });
+  await writeFile(join(journal, 'damaged.jsonl'), '{"v":1,"ru\n');
 }
 
 /** The kinds of the events that are on disk, in the order of the files. */

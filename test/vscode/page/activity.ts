@@ -6,6 +6,8 @@ import { chooseFromRow, readRow, readRows, rowReads, sidebarView } from './sideb
 export interface Activity {
   /** Brings it to the front. */
   show(): Promise<void>;
+  /** Waits until the message above the rows reads so. */
+  message(expected: string): Promise<void>;
   /** Waits for a row with this text. Gives its label and its description, with a space between them. */
   row(containing: string | RegExp): Promise<string>;
   /** Waits until the row with this text reads so. */
@@ -26,6 +28,8 @@ export function activityOf(page: Page): Activity {
   const find = (containing: string | RegExp): Locator => all.filter({ hasText: containing }).first();
   return {
     show: () => runCommand(page, 'TCSS: Focus on Activity View'),
+    message: (expected) =>
+      view.locator('.tree-explorer-viewlet-tree-view > .message').getByText(expected, { exact: true }).waitFor(),
     row: (containing) => readRow(find(containing)),
     reads: (containing, expected) => rowReads(find(containing), expected),
     rows: () => readRows(all),

@@ -154,7 +154,7 @@ describe('the export of a plan', () => {
         state,
       };
       const plan = planFor([nginx], { items: [item], madeAt: 5, left: 9 });
-      assert.deepEqual(rowOf(exportPlan(plan, 'the digest', time)), {
+      assert.deepEqual(rowOf(exportPlan(plan, 'the digest', 'Chosen: all', time)), {
         made: 'T5',
         account: 'test',
         site: 'custom',
@@ -162,6 +162,7 @@ describe('the export of a plan', () => {
         planDigest: 'the digest',
         licensesLeft: 9,
         imagesToLicense: 1,
+        chosenAs: 'Chosen: all',
         named: 'as written',
         origin: 'input',
         ...expected,
@@ -174,7 +175,7 @@ describe('the export of a plan', () => {
     const state: PlanState = { kind: 'toLicense', by: 'tag', images: [read] };
     const item: PlanItem = { target: { text: 'x', named: { kind: 'invalid' }, origins: [] }, state };
     const plan = planFor([read], { items: [item], madeAt: 5, left: 9 });
-    assert.equal(rowOf(exportPlan(plan, 'd', time))['digest'], `${idOf('e')} ${idOf('f')}`);
+    assert.equal(rowOf(exportPlan(plan, 'd', undefined, time))['digest'], `${idOf('e')} ${idOf('f')}`);
   });
 
   it('has a row for each image that fits', () => {
@@ -182,6 +183,6 @@ describe('the export of a plan', () => {
       target: { text: 'x', named: { kind: 'invalid' }, origins: [] },
       state: { kind: 'severalCandidates', candidates: [nginx, web] },
     };
-    assert.equal(exportPlan(planFor([], { items: [item] }), 'd', time).rows.length, 2);
+    assert.equal(exportPlan(planFor([], { items: [item] }), 'd', undefined, time).rows.length, 2);
   });
 });

@@ -38,7 +38,6 @@ describe('a selection', () => {
     ['has every unlicensed image, by name', {}, [nameless, app, web1, web2, nginx, api]],
     ['has those of hosts', { sides: 'local' }, [nameless, app, nginx]],
     ['has those of registries', { sides: 'registry' }, [web1, web2, api]],
-    ['means the same list by either local source', { sides: 'local', localSource: 'IMAGEALL' }, [nameless, app, nginx]],
     ['leaves out an image id', { excluded: { ...none, localImageIds: [idOf('a')] } }, [nameless, app, web1, web2, api]],
     [
       'leaves out an image id in capitals',
@@ -283,7 +282,6 @@ const anySelection: fc.Arbitrary<Selection> = fc.record({
     },
     { requiredKeys: [] },
   ),
-  localSource: fc.constantFrom('ASSETIMAGE' as const, 'IMAGEALL' as const),
   excluded: fc.record({
     localImageIds: fc.array(digit.map(idOf), { maxLength: 1 }),
     registryImageIds: fc.array(digit.map(idOf), { maxLength: 1 }),

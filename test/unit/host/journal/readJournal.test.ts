@@ -27,7 +27,7 @@ describe('reading the journal', () => {
   const folder = useTemporaryFolder();
 
   for (const [title, text, expected, damaged] of texts) {
-    it(`gives what is whole of ${title}, and logs the rest once`, async () => {
+    it(`gives what is whole of ${title}, and logs and counts the rest`, async () => {
       await writeJournal(folder.path, 'old', text);
       const { journal, log } = openWindow(folder.path, 'w', noon + minute);
       await journal.readRuns();
@@ -36,6 +36,7 @@ describe('reading the journal', () => {
         runs.map(({ id, records }) => `${id} ${records.length}`),
         expected,
       );
+      assert.equal(journal.damagedLines, damaged);
       assert.deepEqual(
         log.entries.map(({ level, fields }) => [level, fields]),
         damaged === 0 ? [] : [['warn', { file: 'old.jsonl', lines: damaged }]],

@@ -13,6 +13,9 @@ const ended: Timed = [30, { kind: 'ended', cancelled: false }];
 /** A journal in memory that is cleared as a whole, and that counts how often it is read. */
 class MemoryHistory extends MemoryJournal implements RunHistory {
   reads = 0;
+  damagedLines = 0;
+  /** `damagedLines` from the next reading on. */
+  damage = 0;
   cleared: Result<void, string> = ok(undefined);
   clears = 0;
   private readonly listeners = new Set<() => void>();
@@ -26,6 +29,7 @@ class MemoryHistory extends MemoryJournal implements RunHistory {
 
   override readRuns() {
     this.reads += 1;
+    this.damagedLines = this.damage;
     return super.readRuns();
   }
 
@@ -85,6 +89,16 @@ describe('the runs of all windows', () => {
     await runs.refresh();
     await runs.refresh();
     assert.deepEqual(told, []);
+  });
+
+  it('tell when lines were found damaged, and when they are gone', async () => {
+    const { runs, history, told } = setUp();
+    for (const damage of [1, 1, 0]) {
+      history.damage = damage;
+      await runs.refresh();
+      assert.equal(runs.damagedLines, damage);
+    }
+    assert.deepEqual(told, [undefined, undefined]);
   });
 
   it('are left alone once the window closes', async () => {

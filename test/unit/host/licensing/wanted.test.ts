@@ -22,7 +22,7 @@ async function readTwice(accounts: readonly (typeof account)[], wait = 0) {
   const tools = { security, clock: new ManualClock(0), journal: new MemoryJournal() };
   const inventory = await readInventory(account, tools, never);
   assert.ok(inventory.ok);
-  const wanted = wantChosen(inventory.value, [nginx, web]);
+  const wanted = wantChosen(inventory.value, [nginx, web], 'as told');
   tools.clock.set(wait);
   let names: string[] = [];
   let before = 0;
@@ -30,6 +30,7 @@ async function readTwice(accounts: readonly (typeof account)[], wait = 0) {
     before = security.calls.length;
     const reading = await wanted.read({ ...basis, account: each }, tools, never);
     assert.ok(reading.ok);
+    assert.equal(wanted.chosenAs, 'as told');
     names = planFrom(reading.value, new Map()).images.map(({ name }) => name);
   }
   return {
@@ -69,7 +70,7 @@ describe('images of the lists of an account', () => {
       : { refused: reading.error.kind, calls };
   }
   const row = (): Wanted => wantImages([targetOfImage(web)], account);
-  const chosen = (inventory: Inventory): Wanted => wantChosen(inventory, [web]);
+  const chosen = (inventory: Inventory): Wanted => wantChosen(inventory, [web], 'as told');
   const refused = { refused: 'otherAccount', calls: 0 };
   const cases: readonly [title: string, PlanAccount, (inventory: Inventory) => Wanted, unknown][] = [
     ['are planned in it', account, row, [web.name]],

@@ -7,7 +7,7 @@ import { walk } from '../stage';
 import { licensingCalls, readSpending, readTruth } from '../truth';
 
 describe('Limits', () => {
-  walk('from 20 images on the number has to be typed', async ({ vscode, simulator }) => {
+  walk('from 20 licenses on the number has to be typed', async ({ vscode, simulator }) => {
     await simulator.changeAccount({ unused: 300 });
     await signIn(vscode, simulator);
     const before = await readTruth(simulator);

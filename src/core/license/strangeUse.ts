@@ -1,0 +1,33 @@
+import { judgeWritten } from './judgeWritten';
+import { needsReading } from './outcome';
+import { licenseKey } from './plan';
+import type { Quota } from './quota';
+import type { Run } from './run';
+
+/**
+ * How many licenses of the account went from the plan of a run to its last reading, when these are certainly more than the
+ * run can have spent; else undefined.
+ */
+export function strangeUse(run: Run): number | undefined {
+  const { start, quotaAfter } = run;
+  if (quotaAfter?.ok !== true) return undefined;
+  const gone = goneBetween(start.quota, quotaAfter.value);
+  return gone > mostSpent(run) ? gone : undefined;
+}
+
+/** The lower of what is missing and what counts as used: licenses that expire are missing, and nobody has used them. */
+function goneBetween(before: Quota, after: Quota): number {
+  const missing = before.left - after.left;
+  return before.used === undefined || after.used === undefined ? missing : Math.min(missing, after.used - before.used);
+}
+
+/**
+ * Licenses that a run can have spent: one for each id of its calls (`licenseKey`), less those of images that are certainly
+ * not licensed. Of a request as written all that it allows, since it can license images that no list had.
+ */
+function mostSpent({ start, outcomes }: Run): number {
+  const sent = outcomes.filter(({ sending }) => needsReading(sending));
+  if (start.written !== undefined) return sent.length === 0 ? 0 : judgeWritten(start.written).atMost;
+  const spending = sent.filter(({ outcome }) => outcome.kind !== 'notLicensed');
+  return new Set(spending.map(({ image }) => licenseKey(image, start.registryIdForm))).size;
+}
