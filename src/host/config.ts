@@ -21,7 +21,10 @@ export function readRegistryIdForm(): RegistryIdForm {
   return form === 'assetId' ? 'assetId' : 'imageId';
 }
 
-/** The limits of every run. A wrong type counts as the strictest value, never as none; fractions round to the strict side. */
+/**
+ * The limits of every run. A value of a wrong type counts as the strictest one, never as none; a fraction is rounded to
+ * the stricter side.
+ */
 export function readLimits(): Limits {
   const limits = vscode.workspace.getConfiguration('tcss.limits');
   return {
