@@ -21,12 +21,15 @@ export function readRegistryIdForm(): RegistryIdForm {
   return form === 'assetId' ? 'assetId' : 'imageId';
 }
 
-/** The limits of every run. A value of a wrong type counts as the strictest one, never as none. */
+/**
+ * The limits of every run. A value of a wrong type counts as the strictest one, never as none; a fraction is rounded to
+ * the stricter side.
+ */
 export function readLimits(): Limits {
   const limits = vscode.workspace.getConfiguration('tcss.limits');
   return {
     maxImages: readCount(limits.get('maxImagesPerRun'), 0),
-    reserve: readCount(limits.get('keepInReserve'), Infinity),
+    reserve: readCount(limits.get('keepInReserve'), Infinity, Math.ceil),
     allowedRegistries: readPatterns(limits.get('allowedRegistries'), ['no registry']),
     deniedRegistries: readPatterns(limits.get('deniedRegistries'), ['*']),
   };
@@ -42,8 +45,8 @@ export function readMaxAge(): number {
   return 60_000 * readCount(vscode.workspace.getConfiguration('tcss.inventory').get('maxAge'), 60);
 }
 
-function readCount(value: unknown, otherwise: number): number {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? Math.floor(value) : otherwise;
+function readCount(value: unknown, otherwise: number, round = Math.floor): number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? round(value) : otherwise;
 }
 
 function readPatterns(value: unknown, otherwise: readonly string[]): readonly string[] {

@@ -26,6 +26,7 @@ const halfKey = Array.from({ length: 32 }, () => 7);
  */
 export async function openContext(browser: Browser): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await context.addInitScript((bytes) => {
     const send = globalThis.fetch;
     globalThis.fetch = (input, init) => {

@@ -4,6 +4,7 @@ import { isDockerfileName, lastSegment } from '../../core/manifest/fileNames';
 import { license } from '../licensing/license';
 import { wantTargets } from '../licensing/wanted';
 import { say } from '../offer';
+import { readDocument } from '../readDocument';
 import type { Services } from '../services';
 import { askVariables } from '../text/askVariables';
 import { isManifest, readOccurrences, targetIn } from '../text/readOccurrences';
@@ -36,22 +37,11 @@ export const licenseAllInFile: Command = {
 
 /** Undefined when the user gave up on a question, or the file could not be read, which is said. */
 async function targetsIn(uri: vscode.Uri, services: Services): Promise<Target[] | undefined> {
-  const document = await openDocument(uri);
+  const document = await readDocument(uri);
   if (document === undefined) return undefined;
   const occurrences = await readOccurrences(document, services);
   const resolved = await askVariables(document, occurrences, services);
   return resolved?.map((occurrence) => targetIn(document, occurrence));
-}
-
-async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  try {
-    return await vscode.workspace.openTextDocument(uri);
-  } catch (error) {
-    const name = vscode.workspace.asRelativePath(uri);
-    const detail = error instanceof Error ? error.message : String(error);
-    say('error', l10n.t('{0} could not be read, so nothing was planned: {1}', name, detail));
-    return undefined;
-  }
 }
 
 /** The explorer gives the clicked file and all selected ones; an editor's menu its own file; the palette nothing. */

@@ -6,6 +6,7 @@ import { pickIdSource } from '../ids/pickIdSource';
 import { license } from '../licensing/license';
 import { wantTargets } from '../licensing/wanted';
 import { offer } from '../offer';
+import { readDocument } from '../readDocument';
 import type { Services } from '../services';
 import { openDocument, showUntitled } from '../untitled';
 import type { Command } from './command';
@@ -16,9 +17,7 @@ const { l10n } = vscode;
 export const licenseImageIds: Command = {
   id: 'tcss.licenseImageIds',
   run: async (services, [uri]) => {
-    const document = idsDocument(uri);
-    const source =
-      document === undefined ? await pickIdSource() : sourceOf(await vscode.workspace.openTextDocument(document));
+    const source = await sourceFor(idsDocument(uri));
     if (source === 'editor') await openEditor();
     else if (source !== undefined) await licenseSource(source, services);
   },
@@ -28,6 +27,13 @@ export const licenseImageIds: Command = {
 function idsDocument(uri: unknown): vscode.Uri | undefined {
   const wanted = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
   return wanted?.path.endsWith(idsKind.ending) === true ? wanted : undefined;
+}
+
+/** Undefined when the user gave up on the choice, or the document could not be read, which is said. */
+async function sourceFor(uri: vscode.Uri | undefined): ReturnType<typeof pickIdSource> {
+  if (uri === undefined) return pickIdSource();
+  const document = await readDocument(uri);
+  return document === undefined ? undefined : sourceOf(document);
 }
 
 async function licenseSource(source: IdSource, services: Services): Promise<void> {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { license } from '../licensing/license';
 import { wantWritten } from '../licensing/wanted';
 import { say } from '../offer';
+import { readDocument } from '../readDocument';
 import { readRequest } from '../requests/readRequest';
 import { isRequest } from '../requests/requestDocument';
 import type { Command } from './command';
@@ -17,7 +18,9 @@ export const reviewRequest: Command = {
       say('information', l10n.t('No licensing request is open. Begin with the command Compose Licensing Request.'));
       return;
     }
-    const reading = readRequest(await vscode.workspace.openTextDocument(asked));
+    const document = await readDocument(asked);
+    if (document === undefined) return;
+    const reading = readRequest(document);
     if (reading.kind === 'complete') await license(wantWritten(reading.request), services);
     else say('warning', l10n.t('Nothing was sent: the request is not complete. {0}', reading.sentences.join(' ')));
   },

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { signIn } from './account';
-import { damageJournal } from './journal';
+import { waitUntil } from '../page/waitUntil';
+import { signIn, signOut } from './account';
+import { damageJournal, readEvents } from './journal';
 import { walk } from './stage';
 import { licensingCalls, readSpending, readTruth } from './truth';
 
@@ -30,7 +31,30 @@ describe('The activity', () => {
 
     await vscode.activity.press('2 of 2 licensed', 'Open Report');
     await vscode.waitForTab('Licensing report');
-    await vscode.editorText('Licensed (2)');
+    const report = (await vscode.editorText('Licensed (2)')).replaceAll(/\s/g, '');
+    const [, requestId = ''] = /demo\/web:1\.4\.2`.*?RequestId([\w-]+)/.exec(report) ?? [];
+    assert.match(requestId, /^[\da-f-]{36}$/, report);
+    await vscode.activity.choose(web, 'Copy RequestId');
+    await vscode.clipboardReads(requestId);
+  });
+
+  walk('cancels a run from its row, and keeps what it does not know', async ({ vscode, simulator }) => {
+    await signIn(vscode, simulator);
+    await vscode.activity.show();
+    await simulator.schedule({ action: 'ModifyImageAuthorized', kind: 'delay', ms: 600_000 });
+    await vscode.openFile('Dockerfile');
+    await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
+    await (await vscode.modal()).press('License');
+    await waitUntil(async () => (await readTruth(simulator)).delayed === 1, 'the call on its way');
+    await vscode.activity.press('running, 0 of 1', 'Cancel Run');
+    const toast = await vscode.toast('Cancelled.');
+    await vscode.activity.row(/1 not known · cancelled$/);
+    await vscode.screenshot('activity - cancelled');
+    assert.match(toast.text, /For 1 image it is not known whether it was licensed\./);
+    await vscode.command('TCSS: Clear Activity…');
+    await (await vscode.modal()).press('Clear');
+    await vscode.toast('Nothing was cleared: an image was sent less than a minute ago');
+    await vscode.activity.row('1 not known');
   });
 
   walk('licenses what remains of a run that was refused', async ({ vscode, simulator }) => {
@@ -95,6 +119,31 @@ describe('The activity', () => {
     await vscode.activity.message('1 damaged line of the journal was skipped: see the log.');
     await vscode.activity.row('1 of 1 licensed');
     await vscode.screenshot('activity - damaged');
+  });
+
+  walk('is there after signing out, until clearing it is confirmed', async ({ vscode, simulator, folder }) => {
+    await signIn(vscode, simulator);
+    await vscode.activity.show();
+    // Of images that may be licensed the record is kept for a minute.
+    await simulator.changeAccount({ denied: ['ModifyImageAuthorized'] });
+    await vscode.openFile('Dockerfile');
+    await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
+    await (await vscode.modal()).press('License');
+    await vscode.toast('Licensed 0 of 1 image.');
+    await vscode.activity.row('none of 1 licensed');
+    await signOut(vscode);
+    await vscode.command('TCSS: Clear Activity…');
+    const question = await vscode.modal();
+    await vscode.screenshot('activity - clear');
+    assert.equal(question.message, 'Clear 1 run from the activity?');
+    assert.equal(question.focused, 'Export Activity…');
+    await question.pressKey('Escape');
+    await vscode.activity.row('none of 1 licensed');
+    assert.notDeepEqual(await readEvents(folder), []);
+    await vscode.command('TCSS: Clear Activity…');
+    await (await vscode.modal()).press('Clear');
+    await waitUntil(async () => (await vscode.activity.rows()).length === 0, 'an empty activity');
+    assert.deepEqual(await readEvents(folder), []);
   });
 
   walk('is exported without a secret', async ({ vscode, simulator, workspace }) => {

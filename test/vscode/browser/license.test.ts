@@ -40,26 +40,39 @@ describe('Licensing', () => {
     await vscode.screenshot('license-4-report');
   });
 
-  walk('spends nothing on Escape, and on Enter or Space as the question opens', async ({ vscode, simulator }) => {
-    await signIn(vscode, simulator);
-    const before = await readTruth(simulator);
-    await vscode.openFile('Dockerfile');
-    await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
-    await (await vscode.modal()).pressKey('Escape');
-    await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
-    await (await vscode.modal()).pressKey('Space');
-    await vscode.waitForTab('Licensing plan');
-    await vscode.openFile('Dockerfile');
-    await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
-    await (await vscode.modal()).pressKey('Enter');
-    await vscode.waitForTab('Licensing plan');
-    await vscode.editorText(web);
-    await vscode.screenshot('license-plan');
-    const spending = await readSpending(simulator, before);
-    assert.deepEqual(spending.images, []);
-    assert.equal(spending.licenses, 0);
-    assert.ok(!spending.actions.includes('ModifyImageAuthorized'));
-  });
+  walk(
+    'spends nothing on Escape, Enter or Space as the question opens, and what it is about from its plan',
+    async ({ vscode, simulator }) => {
+      await signIn(vscode, simulator);
+      const before = await readTruth(simulator);
+      await vscode.openFile('Dockerfile');
+      await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
+      await (await vscode.modal()).pressKey('Escape');
+      await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
+      await (await vscode.modal()).pressKey('Space');
+      await vscode.waitForTab('Licensing plan');
+      await vscode.openFile('Dockerfile');
+      await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
+      await (await vscode.modal()).pressKey('Enter');
+      await vscode.waitForTab('Licensing plan');
+      await vscode.editorText(web);
+      await vscode.screenshot('license-plan');
+      const spending = await readSpending(simulator, before);
+      assert.deepEqual(spending.images, []);
+      assert.equal(spending.licenses, 0);
+      assert.ok(!spending.actions.includes('ModifyImageAuthorized'));
+
+      await vscode.lens('License These Images…').click();
+      const modal = await vscode.modal();
+      assert.equal(modal.message, 'License 1 image for 1 license?');
+      assert.match(modal.detail, new RegExp(`• ${web} \\(registry image`));
+      await modal.press('License');
+      await vscode.toast('Licensed 1 of 1 image.');
+      const { images, licenses } = await readSpending(simulator, before);
+      assert.deepEqual(images, [`registry ${web}`]);
+      assert.equal(licenses, 1);
+    },
+  );
 
   walk('spends one license on a double click', async ({ vscode, simulator }) => {
     await signIn(vscode, simulator);

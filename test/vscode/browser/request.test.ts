@@ -25,9 +25,9 @@ describe('A request as written', () => {
     await vscode.waitForTab('licensing.tcss-request.json');
     await vscode.screenshot('request - starting point');
     await write(vscode, JSON.stringify(oneOfTwo));
-    await lens(vscode, 'at most 1 license').waitFor();
+    await vscode.lens('at most 1 license').waitFor();
     await vscode.screenshot('request - written');
-    await lens(vscode, 'Review and Send…').click();
+    await vscode.lens('Review and Send…').click();
 
     const modal = await vscode.modal();
     await vscode.screenshot('request - confirmation');
@@ -59,7 +59,7 @@ describe('A request as written', () => {
     await vscode.command('TCSS: Compose Licensing Request…');
     await vscode.waitForTab('licensing.tcss-request.json');
     await write(vscode, '{ "AllLocalImages": "yes" }');
-    await lens(vscode, 'Line 1: AllLocalImages must be true or false.').click();
+    await vscode.lens('Line 1: AllLocalImages must be true or false.').click();
     const toast = await vscode.toast('Nothing was sent: the request is not complete.');
     await vscode.screenshot('request - faulty');
     assert.match(toast.text, /Line 1: AllLocalImages must be true or false\./);
@@ -75,8 +75,4 @@ async function write({ page }: Workbench, text: string): Promise<void> {
   // The editor has closed brackets and quotes by itself.
   await page.keyboard.press('ControlOrMeta+Shift+End');
   await page.keyboard.press('Delete');
-}
-
-function lens({ page }: Workbench, text: string) {
-  return page.locator('.codelens-decoration').getByText(text);
 }

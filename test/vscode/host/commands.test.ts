@@ -1,23 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { waitUntil } from '../page/waitUntil';
-import { isRecord } from '../suites/outcome';
-
-const id = 'tcss-image-licensing.tcss-image-licensing';
-
-function findExtension(): vscode.Extension<unknown> {
-  const extension = vscode.extensions.getExtension(id);
-  assert.ok(extension, `${id} is not installed`);
-  return extension;
-}
-
-function contributedCommands(): string[] {
-  const manifest: unknown = findExtension().packageJSON;
-  const contributes = isRecord(manifest) ? manifest['contributes'] : undefined;
-  const commands = isRecord(contributes) ? contributes['commands'] : undefined;
-  assert.ok(Array.isArray(commands));
-  return commands.map((command: unknown) => String(isRecord(command) ? command['command'] : command));
-}
+import { contributedCommands, findExtension } from './extension';
 
 describe('The extension in its host', () => {
   it('activates once VS Code has started, since it may have a run to settle', async () => {

@@ -2,22 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { waitFor } from '../page/waitUntil';
 import { readSimulatorAddress } from '../simulatorAddress';
-import { isRecord } from '../suites/outcome';
-
-interface Call {
-  readonly action: unknown;
-  readonly code: unknown;
-}
-
-async function readCalls(endpoint: string): Promise<Call[]> {
-  const state: unknown = await (await fetch(`${endpoint}/_simulator/state`)).json();
-  const requests = isRecord(state) ? state['requests'] : undefined;
-  assert.ok(Array.isArray(requests));
-  return requests.map((request: unknown) => {
-    assert.ok(isRecord(request));
-    return { action: request['action'], code: request['code'] };
-  });
-}
+import { readCalls } from './simulatorCalls';
 
 describe('The account of the environment', () => {
   const { endpoint, secretId, secretKey } = readSimulatorAddress();

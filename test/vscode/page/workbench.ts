@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { clipboardReads } from './clipboard';
 import { chooseFromEditorMenu, chooseFromExplorerMenu, openFile, readEditor, readEditorMenu } from './editor';
 import { type Modal, readModal } from './modal';
 import { type QuickInput, quickInputOf, runCommand } from './quickInput';
@@ -25,6 +26,10 @@ export interface Workbench {
   waitForTab(title: string): Promise<void>;
   /** Waits until the active editor shows this text. Gives all of its text that is on the screen. */
   editorText(containing: string | RegExp): Promise<string>;
+  /** A lens of the active editor by its text. */
+  lens(text: string): Locator;
+  /** Waits until the clipboard has exactly this text. */
+  clipboardReads(expected: string): Promise<void>;
   /** Right-clicks this text in the active editor and chooses an item. */
   contextMenu(text: string, item: string): Promise<void>;
   /** The items of the menu on this text. */
@@ -81,6 +86,8 @@ export async function openWorkbench({ context, url, workspace, pictures }: Workb
     openFile: (path) => openFile(page, join(workspace, path)),
     waitForTab: (title) => page.locator('.tab.active').filter({ hasText: title }).waitFor(),
     editorText: (containing) => readEditor(page, containing),
+    lens: (text) => page.locator('.editor-group-container.active .codelens-decoration').getByText(text),
+    clipboardReads: (expected) => clipboardReads(page, expected),
     contextMenu: (text, item) => chooseFromEditorMenu(page, text, item),
     contextMenuItems: (text) => readEditorMenu(page, text),
     explorerMenu: (file, item) => chooseFromExplorerMenu(page, file, item),
