@@ -19,6 +19,9 @@ export async function withSettings(
   try {
     await load(settings);
     await steps();
+  } catch (error) {
+    await vscode.screenshot('failed - with settings');
+    throw error;
   } finally {
     await vscode.tidy();
     await load({});
