@@ -86,10 +86,13 @@ describe('The image list', () => {
         await vscode.command('TCSS: Open Image List');
         await imageList.shown('200 images');
         await waitUntil(async () => (await imageList.rowCount()) === 200, 'all rows in the panel');
+        // As they are listed, the images of either side may come first.
+        await imageList.frame.getByRole('columnheader', { name: 'Reference' }).getByRole('button').click();
+        await imageList.frame.locator('[aria-sort=ascending]').waitFor();
         await imageList.frame.locator('.rows [role=row]').nth(2).click();
         await imageList.frame
           .locator('.rows [role=row]')
-          .nth(4)
+          .nth(6)
           .click({ modifiers: ['Shift'] });
         await imageList.frame.getByText('at most').waitFor();
         for (const theme of themes) {
