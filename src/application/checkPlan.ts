@@ -17,7 +17,13 @@ export interface CheckTools {
 }
 
 export type Check =
-  { readonly kind: 'same' } | { readonly kind: 'changed' } | { readonly kind: 'notStarted'; readonly failure: Failure };
+  | {
+      readonly kind: 'same';
+      /** The whole lists, for a request as written. */
+      readonly lists?: readonly InventoryImage[];
+    }
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'notStarted'; readonly failure: Failure };
 
 /** Reads the images and licenses of a plan once more, and whether another run left one of the images in doubt. */
 export async function checkPlan(plan: Plan, tools: CheckTools, signal: AbortSignal): Promise<Check> {
@@ -50,7 +56,9 @@ async function checkWritten(
   const { account, registryIdForm, limits } = plan;
   const read = await readForWritten(written, { account, registryIdForm, limits }, tools, signal);
   if (!read.ok) return { kind: 'notStarted', failure: read.error };
-  return { kind: promisesTheSame(plan, planFrom(read.value, new Map())) ? 'same' : 'changed' };
+  return promisesTheSame(plan, planFrom(read.value, new Map()))
+    ? { kind: 'same', lists: read.value.inventory }
+    : { kind: 'changed' };
 }
 
 /** As far as it matters for what is spent. */

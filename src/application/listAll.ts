@@ -6,6 +6,8 @@ import { pageSize } from './listPages';
 import type { ContainerSecurity, ImagePage, ImageQuery, LocalFilter } from './ports';
 import { readList } from './readList';
 
+type Lists = Pick<ContainerSecurity, 'listImages'>;
+
 /** A whole list. */
 export interface Listing<Image> {
   /** Each once. */
@@ -16,7 +18,7 @@ export interface Listing<Image> {
 
 /** @param filter undefined: every local image */
 export async function listLocalImages(
-  security: ContainerSecurity,
+  security: Lists,
   filter: LocalFilter | undefined,
   signal: AbortSignal,
 ): Promise<Result<Listing<LocalImage>, Failure>> {
@@ -27,7 +29,7 @@ export async function listLocalImages(
 
 /** Every registry image: the registry list has no documented filter by name or id. */
 export async function listRegistryImages(
-  security: ContainerSecurity,
+  security: Lists,
   signal: AbortSignal,
 ): Promise<Result<Listing<RegistryImage>, Failure>> {
   const all = await listAll(security, (offset) => ({ side: 'registry', offset, limit: pageSize }), signal);
@@ -36,7 +38,7 @@ export async function listRegistryImages(
 
 /** Fails as a whole when a page does. */
 async function listAll(
-  security: ContainerSecurity,
+  security: Lists,
   queryAt: (offset: number) => ImageQuery,
   signal: AbortSignal,
 ): Promise<Result<Listing<InventoryImage>, Failure>> {

@@ -1,10 +1,12 @@
 import type { Failure } from '../core/failure';
+import type { InventoryImage } from '../core/image/image';
 import { chunkImages } from '../core/license/chunks';
 import { plannedImages, type Plan } from '../core/license/plan';
 import { openImages, type Run } from '../core/license/run';
 import { judgePlan } from '../core/license/verdict';
 import { checkPlan } from './checkPlan';
 import { digestPlan } from './digestPlan';
+import { findFurther } from './findFurther';
 import type { Clock, ContainerSecurity, Journal, Log, LockHolder, Progress, RunLock } from './ports';
 import { readBack, readQuotaBack } from './readBack';
 import { RunRecorder } from './runRecorder';
@@ -64,7 +66,7 @@ export async function runPlan(plan: Plan, tools: RunTools, signal: AbortSignal):
     const recorder = began.value;
     tools.log.info('Licensing run started', { images: images.length, quotaLeft: quota.left });
     if (written === undefined) await sendAndRead({ plan, recorder, lease: lease.value, checkedAt }, tools, signal);
-    else await sendWrittenAndRead({ request: written, recorder, lease: lease.value }, tools, signal);
+    else await sendWrittenAndRead({ request: written, recorder, lease: lease.value }, check.lists ?? [], tools, signal);
     await recorder.note({ kind: 'ended', cancelled: signal.aborted });
     logRun(recorder.run, tools.log);
     return { kind: 'ran', run: recorder.run };
@@ -103,11 +105,18 @@ async function sendAndRead(
   await readQuotaBack(recorder, tools);
 }
 
-async function sendWrittenAndRead(sending: WrittenSending, tools: RunTools, signal: AbortSignal): Promise<void> {
+async function sendWrittenAndRead(
+  sending: WrittenSending,
+  before: readonly InventoryImage[],
+  tools: RunTools,
+  signal: AbortSignal,
+): Promise<void> {
   const { recorder } = sending;
   const mayHaveLicensed = await sendWritten(sending, tools, signal);
   const images = mayHaveLicensed ? [...recorder.start.images.keys()] : [];
   await readBack(images, recorder, tools);
+  const further = mayHaveLicensed ? await findFurther(recorder.start, before, tools) : [];
+  if (further !== undefined) await recorder.note({ kind: 'further', images: further });
   await readQuotaBack(recorder, tools);
 }
 

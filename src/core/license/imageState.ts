@@ -14,6 +14,7 @@ export function applyEvent(event: RunEvent, at: number, states: readonly ImageSt
   switch (event.kind) {
     case 'started':
     case 'planned':
+    case 'further':
     case 'quota':
     case 'ended':
       return;

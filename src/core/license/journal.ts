@@ -42,6 +42,8 @@ export type RunEvent =
   | { readonly kind: 'sent'; readonly images: readonly number[]; readonly sending: Sending }
   /** What images were read as. */
   | { readonly kind: 'read'; readonly readings: readonly (readonly [image: number, result: ImageReading])[] }
+  /** After a request as written: images listed as licensed that were not before, and that are not among those of the start. */
+  | { readonly kind: 'further'; readonly images: readonly PlannedImage[] }
   | { readonly kind: 'quota'; readonly quota: Result<Quota, Failure> }
   /** Nothing further is sent. `cancelled`: by the user. */
   | { readonly kind: 'ended'; readonly cancelled: boolean };

@@ -27,6 +27,7 @@ function encodeEvent(event: RunEvent): object {
     case 'started':
       return { kind: 'started', start: { ...event.start, images: event.start.images.map(encodePlanned) } };
     case 'planned':
+    case 'further':
       return { ...event, images: event.images.map(encodePlanned) };
     case 'sending':
     case 'sent':
@@ -87,6 +88,8 @@ function decodeEvent(event: Fields): RunEvent {
       };
     case 'read':
       return { kind: 'read', readings: list(event['readings'], decodeReading) };
+    case 'further':
+      return { kind: 'further', images: list(event['images'], decodeLicensed) };
     case 'quota':
       return { kind: 'quota', quota: decodeResult(event['quota'], (value) => decodeQuota(fields(value))) };
     case 'ended':
@@ -130,6 +133,11 @@ function decodeQuota(quota: Fields): Quota {
     total: optional(quota['total'], number),
     used: optional(quota['used'], number),
   };
+}
+
+function decodeLicensed(value: unknown): PlannedImage {
+  const { image, origins } = decodePlanned(value);
+  return { image: { ...image, license: 'licensed' }, origins };
 }
 
 function decodePlanned(value: unknown): PlannedImage {

@@ -15,6 +15,7 @@ import {
   type ImageOutcome,
   type Reading,
 } from './outcome';
+import type { PlannedImage } from './plan';
 import type { Quota } from './quota';
 import { joinStart } from './splitStart';
 
@@ -31,6 +32,11 @@ export interface Run {
   readonly cancelled: boolean;
   /** One for each image of the plan, in its order. */
   readonly outcomes: readonly ImageOutcome[];
+  /**
+   * After a request as written: images listed as licensed that were not before it and that are not among those of the start.
+   * Undefined when the lists were not read again.
+   */
+  readonly further: readonly PlannedImage[] | undefined;
   /** Licenses as last read after the sending; undefined when that was not tried. */
   readonly quotaAfter: Result<Quota, Failure> | undefined;
   /** When `quotaAfter` was read; milliseconds since the epoch. */
@@ -67,12 +73,14 @@ export function replayRun(records: readonly JournalRecord[]): Run | undefined {
   let cancelled = false;
   let quotaAfter: Run['quotaAfter'];
   let quotaReadAt: number | undefined;
+  let further: Run['further'];
   for (const { at, event } of ordered) {
     applyEvent(event, at, states);
     if (event.kind === 'quota') {
       quotaAfter = event.quota;
       quotaReadAt = at;
     }
+    if (event.kind === 'further') further = event.images;
     if (event.kind === 'ended') {
       endedAt = at;
       cancelled = event.cancelled;
@@ -91,6 +99,7 @@ export function replayRun(records: readonly JournalRecord[]): Run | undefined {
       const { side, imageId } = planned.image;
       return toOutcome(planned, states[index], choosing[side], imageId && calledAt.get(imageId));
     }),
+    further,
     quotaAfter,
     quotaReadAt,
     records,

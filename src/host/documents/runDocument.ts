@@ -26,6 +26,7 @@ export function runDocument(run: Run): string {
     `- ${l10n.t('Licenses left before: {0}', quota.left)}`,
     ...quotaLines(run),
     ...(run.cancelled ? [`- ${l10n.t('You cancelled this run.')}`] : []),
+    ...furtherLines(run),
     '',
     ...section(l10n.t('Licensed'), outcomes, 'licensed'),
     ...section(l10n.t('Not known'), outcomes, 'unknown'),
@@ -33,6 +34,16 @@ export function runDocument(run: Run): string {
     ...section(l10n.t('Already licensed'), outcomes, 'wasLicensed'),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** What a request as written may have licensed beside the images that were listed for it. */
+function furtherLines({ start, further }: Run): string[] {
+  if (start.written === undefined) return [];
+  if (further === undefined)
+    return [`- ${l10n.t('The lists were not read again: what TCSS learned of in between is not told.')}`];
+  return further.map(
+    ({ image }) => `- ${l10n.t('Listed as licensed too, and not before: {0}', code(imageTitle(image)))}`,
+  );
 }
 
 function quotaLines({ quotaAfter }: Run): string[] {

@@ -19,6 +19,7 @@ export function runSummary(run: Run): string {
     ...(unknown > leftOver ? [unknownSentence(unknown - leftOver), ...reasons(outcomes, 'unknown')] : []),
     ...(leftOver > 0 ? [leftOverSentence(leftOver)] : []),
     ...(notLicensed > 0 ? [notLicensedSentence(notLicensed), ...reasons(outcomes, 'notLicensed')] : []),
+    ...furtherSentences(run),
     ...quotaSentences(run),
     ...strangeUseSentences(run),
   ].join(' ');
@@ -55,6 +56,16 @@ function leftOverSentence(count: number): string {
   return count === 1
     ? l10n.t('1 image is not listed as licensed: TCSS seems to have chosen others.')
     : l10n.t('{0} images are not listed as licensed: TCSS seems to have chosen others.', count);
+}
+
+/** Images that a request as written may have licensed beside those that were listed for it. */
+function furtherSentences({ further = [] }: Run): string[] {
+  if (further.length === 0) return [];
+  return [
+    further.length === 1
+      ? l10n.t('1 further image is listed as licensed that was not before.')
+      : l10n.t('{0} further images are listed as licensed that were not before.', further.length),
+  ];
 }
 
 function wasLicensedSentence(count: number): string {

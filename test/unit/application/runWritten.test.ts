@@ -89,6 +89,36 @@ describe('a run of a request as written', () => {
     assert.deepEqual(steps, [{ done: 3, total: 3 }]);
   });
 
+  it('tells of images that are listed as licensed after it and that no list had so before', async () => {
+    const { security, journal, run } = await stage(twoLocal);
+    const late = localImage('nginx:9', '9', 'licensed');
+    security.onCall = ({ name }) => {
+      if (name === 'license') security.replace(late);
+    };
+    const { further } = await run();
+    assert.deepEqual(
+      further?.map(({ image }) => image),
+      [late],
+    );
+    assert.deepEqual(journal.events.map(({ kind }) => kind).slice(-3), ['further', 'quota', 'ended']);
+  });
+
+  it('tells of none where the lists cannot be read again', async () => {
+    const { security, run } = await stage(twoLocal);
+    security.onCall = ({ name }) => {
+      if (name === 'license') security.readFailure = { kind: 'serviceFault', effect: 'none' };
+    };
+    assert.equal((await run()).further, undefined);
+  });
+
+  it('tells of none, and lists nothing, where it was not sent', async () => {
+    const { security, lock, run } = await stage(twoLocal);
+    lock.checks = 0;
+    const { further } = await run();
+    // Before the run only.
+    assert.deepEqual([further, security.count('list')], [[], 2]);
+  });
+
   it('has the request in the journal before the call leaves', async () => {
     const { security, journal, run } = await stage(twoLocal);
     let before: string[] = [];

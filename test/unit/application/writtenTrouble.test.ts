@@ -73,6 +73,12 @@ describe('a request as written, whatever goes wrong and whoever else licenses,',
         }
         assert.deepEqual(wrongWords(result.run, licensedIn(simulation), ours), []);
 
+        const further = (result.run.further ?? []).map(({ image }) => keyText(keyOf(image)));
+        assert.deepEqual(
+          further.filter((name) => !licensedIn(simulation).has(name)),
+          [],
+        );
+
         assert.ok(calls.filter(({ code }) => !code.startsWith('RequestLimitExceeded')).length <= 1);
         const spent = calls.reduce((sum, call) => sum + call.spent, 0);
         assert.ok(spent <= verdict.cost && verdict.cost <= limits.maxImages, `${spent} of ${verdict.cost}`);

@@ -98,6 +98,16 @@ const event: fc.Arbitrary<RunEvent> = fc.oneof(
   plain({ kind: fc.constant('sending' as const), images }),
   plain({ kind: fc.constant('sent' as const), images, sending }),
   plain({ kind: fc.constant('read' as const), readings: fc.array(fc.tuple(count, resultOf(license))) }),
+  plain({
+    kind: fc.constant('further' as const),
+    images: fc.array(
+      plain({
+        image: image.map((each) => ({ ...each, license: 'licensed' as const })),
+        origins: fc.array(origin, { maxLength: 3 }),
+      }),
+      { maxLength: 4 },
+    ),
+  }),
   plain({ kind: fc.constant('quota' as const), quota: resultOf(quota) }),
   plain({ kind: fc.constant('ended' as const), cancelled: fc.boolean() }),
 );
