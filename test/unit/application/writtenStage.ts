@@ -1,22 +1,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { connect } from '../../../src/cloud/connect';
 import type { InventoryImage } from '../../../src/core/image/image';
 import { judgeWritten } from '../../../src/core/license/judgeWritten';
 import type { WrittenRequest } from '../../../src/core/license/written';
-import { ok } from '../../../src/core/result';
 import { FreeLock } from '../../doubles/freeLock';
 import { ManualClock } from '../../doubles/manualClock';
 import { MemoryJournal } from '../../doubles/memoryJournal';
 import { RecordingLog } from '../../doubles/recordingLog';
+import { simulatedSecurity } from '../../doubles/simulatedSecurity';
 import { demoRegistry } from '../../simulator/fixedImages';
-import { fetchFrom } from '../../simulator/inProcess';
 import { changeReadings, listReadings } from '../../simulator/readings';
 import { Simulation } from '../../simulator/simulation';
 import { idOf, local, registryRow } from '../simulator/accounts';
 import { watchCalls, type LicensingCall } from './engine/calls';
 
-const never = new AbortController().signal;
 const key = { secretId: 'AKIDtest', secretKey: 'secret' };
 
 /** Some ids are on both sides, and some in several rows. */
@@ -43,14 +40,7 @@ export function setUp(readings: Readonly<Record<string, string>>, seed: number, 
   const log = new RecordingLog();
   const calls: LicensingCall[] = [];
   const watched = watchCalls(simulation, { round: 0, wasAnnounced: () => true, onCall: (call) => calls.push(call) });
-  const { security } = connect({
-    endpoint: { url: 'http://127.0.0.1:1', site: 'custom' },
-    credentials: { readCredentials: () => Promise.resolve(ok(key)) },
-    clock,
-    log,
-    random: () => 0,
-    fetch: fetchFrom(watched, { pause: (milliseconds) => clock.sleep(milliseconds, never), travelMs: 10 }),
-  });
+  const security = simulatedSecurity(watched, key, { clock, log });
   const progress = { report: () => undefined };
   const journal = new MemoryJournal();
   const tools = { security, clock, log, journal, lock: new FreeLock(), progress, newId: () => 'run', user: 'me' };

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { connect } from '../../../src/cloud/connect';
 import type { Failure } from '../../../src/core/failure';
 import { localImageId } from '../../../src/core/ids';
-import { ok, type Result } from '../../../src/core/result';
+import type { Result } from '../../../src/core/result';
 import { ManualClock } from '../../doubles/manualClock';
 import { RecordingLog } from '../../doubles/recordingLog';
+import { simulatedSecurity } from '../../doubles/simulatedSecurity';
 import { demoRegistry } from '../../simulator/fixedImages';
 import type { Fault } from '../../simulator/faults';
-import { fetchFrom } from '../../simulator/inProcess';
 import { Simulation } from '../../simulator/simulation';
 import { idOf, local } from './accounts';
 
@@ -21,15 +20,7 @@ function setUp(...faults: readonly Fault[]) {
   const key = { secretId: 'AKIDtest', secretKey: 'secret' };
   const simulation = new Simulation({ inventory, seed: 1, now: () => clock.now(), key });
   simulation.faults.schedule(faults);
-  const pause = (milliseconds: number) => clock.sleep(milliseconds, never);
-  const { security } = connect({
-    endpoint: { url: 'http://127.0.0.1:1', site: 'custom' },
-    credentials: { readCredentials: () => Promise.resolve(ok(key)) },
-    clock,
-    log: new RecordingLog(),
-    random: () => 0,
-    fetch: fetchFrom(simulation, { pause, travelMs: 10 }),
-  });
+  const security = simulatedSecurity(simulation, key, { clock, log: new RecordingLog() });
   const request = {
     kind: 'ids',
     localImageIds: [localImageId(idOf('a'))],

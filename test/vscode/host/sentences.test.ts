@@ -2,20 +2,18 @@ import assert from 'node:assert/strict';
 import { runPlan } from '../../../src/application/runPlan';
 import { planFrom, readForPlan } from '../../../src/application/planLicensing';
 import { settleRun } from '../../../src/application/settleRun';
-import { connect } from '../../../src/cloud/connect';
 import { localImageId } from '../../../src/core/ids';
 import { noLimits } from '../../../src/core/license/limits';
 import { settleAfter } from '../../../src/core/license/outcome';
-import { ok } from '../../../src/core/result';
 import { runSummary } from '../../../src/host/licensing/runSummary';
 import { FreeLock } from '../../doubles/freeLock';
 import { ManualClock } from '../../doubles/manualClock';
 import { MemoryJournal } from '../../doubles/memoryJournal';
 import { account } from '../../doubles/plans';
 import { RecordingLog } from '../../doubles/recordingLog';
+import { simulatedSecurity } from '../../doubles/simulatedSecurity';
 import { findAction } from '../../simulator/contract';
 import { faultKinds, type Fault } from '../../simulator/faults';
-import { fetchFrom } from '../../simulator/inProcess';
 import { makeInventory } from '../../simulator/inventory';
 import { Simulation } from '../../simulator/simulation';
 
@@ -31,16 +29,8 @@ async function license(faults: readonly Fault[]): Promise<{ atOnce: string; late
   assert.ok(image);
   const world = { inventory: { ...inventory, images: [image], freeLicenses: 1 }, seed: 1, now: () => clock.now(), key };
   const simulation = new Simulation(world);
-  const pause = (milliseconds: number) => clock.sleep(milliseconds, never);
   const log = new RecordingLog();
-  const { security } = connect({
-    endpoint: { url: 'http://127.0.0.1:1', site: 'custom' },
-    credentials: { readCredentials: () => Promise.resolve(ok(key)) },
-    clock,
-    log,
-    random: () => 0,
-    fetch: fetchFrom(simulation, { pause, travelMs: 10 }),
-  });
+  const security = simulatedSecurity(simulation, key, { clock, log });
   const tools = { security, clock, log, journal: new MemoryJournal() };
   const named = { kind: 'imageId', id: localImageId(image.imageId) } as const;
   const targets = [{ text: image.imageId, named, origins: [{ kind: 'input' }] }] as const;
