@@ -10,9 +10,10 @@ import { runHostSuite } from './vscode/suites/hostSuite';
 import { failedToRun, sumOutcomes, type Outcome } from './vscode/suites/outcome';
 import { runUnitSuite } from './vscode/suites/unitSuite';
 
-const usage = `Usage: npm test [-- [units] [host] [browser] [long] [--grep PATTERN] [--kills N]]
+const usage = `Usage: npm test [-- [units] [host] [browser] [long] [--grep PATTERN] [--kills N] [--attempts N]]
 Runs these suites; by default all but the long browser tests. --grep: only the host and browser tests whose title matches.
 --kills: how often the long tests kill an extension host at each point of a run, 1 by default.
+--attempts: how often a browser test that fails is tried, 2 by default: what passes at the second attempt is printed.
 `;
 
 /** From the cheapest to the dearest. */
@@ -24,7 +25,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { grep: { type: 'string' }, kills: { type: 'string' } },
+    options: { grep: { type: 'string' }, kills: { type: 'string' }, attempts: { type: 'string' } },
   });
   const unknown = positionals.filter((name) => !suites.some((suite) => suite === name));
   if (unknown.length > 0) {
@@ -48,6 +49,7 @@ async function main(args: readonly string[]): Promise<number> {
 interface Wishes {
   readonly grep?: string;
   readonly kills?: string;
+  readonly attempts?: string;
 }
 
 async function runSuite(suite: Suite, wishes: Wishes): Promise<Outcome> {
@@ -62,7 +64,7 @@ async function runSuite(suite: Suite, wishes: Wishes): Promise<Outcome> {
   }
 }
 
-async function start(suite: Suite, { grep, kills = '1' }: Wishes): Promise<Outcome> {
+async function start(suite: Suite, { grep, kills = '1', attempts = '2' }: Wishes): Promise<Outcome> {
   if (suite === 'units') {
     return runUnitSuite();
   }
@@ -80,13 +82,17 @@ async function start(suite: Suite, { grep, kills = '1' }: Wishes): Promise<Outco
   }
   const folder = await makeRunFolder();
   try {
-    return await runBrowserSuite({ ...shared, suite, kills: Number(kills), vsix: await packExtension(folder.path) });
+    const vsix = await packExtension(folder.path);
+    return await runBrowserSuite({ ...shared, suite, kills: Number(kills), attempts: Number(attempts), vsix });
   } finally {
     await folder.remove();
   }
 }
 
-function report(suite: Suite, { passed, failures }: Outcome, ms: number): void {
+function report(suite: Suite, { passed, failures, unsteady = [] }: Outcome, ms: number): void {
+  for (const { title, error } of unsteady) {
+    process.stdout.write(`\nPASSED AT THE SECOND ATTEMPT ${suite}: ${title}\n${error.replaceAll(/^/gm, '  ')}\n`);
+  }
   for (const { title, error } of failures) {
     process.stdout.write(`\nFAILED ${suite}: ${title}\n${error.replaceAll(/^/gm, '  ')}\n`);
   }

@@ -158,7 +158,7 @@ describe('The activity', () => {
       await vscode.command('TCSS: Export Activity…');
       await vscode.quickInput.waitFor('Export Activity');
       await vscode.screenshot(`activity - export ${ending}`);
-      await vscode.quickInput.enter(file);
+      await vscode.quickInput.enterPath(file);
       await vscode.toast(`Exported 1 row to runs.${ending}.`);
       const text = await readFile(file, 'utf8');
       for (const part of [web, simulator.endpoint, 'sha256:e2e90ad5a9927f18', 'licensed'])

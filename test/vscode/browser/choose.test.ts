@@ -66,11 +66,13 @@ describe('Choosing images', () => {
         side === 'local' && !licensed && before.images.filter((each) => each.imageId === imageId).length === 1,
     );
     assert.ok(local);
+    const looksLike = '1 looks like an image id';
     await vscode.waitForTab('image-ids.tcss-ids.txt');
+    await vscode.page.locator('.editor-group-container.active .monaco-editor .view-line').first().click();
     await vscode.page.keyboard.type(`ids: ${local.imageId}, and 0123abcd`);
-    await vscode.page.locator('.codelens-decoration a', { hasText: 'License These Image IDs…' }).click();
+    await vscode.pressLens('License These Image IDs…', () => vscode.hasToast(looksLike));
     await vscode.screenshot('choose-ids-lens');
-    const toast = await vscode.toast('1 looks like an image id');
+    const toast = await vscode.toast(looksLike);
     await toast.press('License 1…');
     await (await vscode.modal()).press('License');
     await vscode.toast('Licensed 1 of 1 image.');

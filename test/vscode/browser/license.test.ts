@@ -62,7 +62,7 @@ describe('Licensing', () => {
       assert.equal(spending.licenses, 0);
       assert.ok(!spending.actions.includes('ModifyImageAuthorized'));
 
-      await vscode.lens('License These Images…').click();
+      await vscode.pressLens('License These Images…', () => vscode.isModalOpen());
       const modal = await vscode.modal();
       assert.equal(modal.message, 'License 1 image for 1 license?');
       assert.match(modal.detail, new RegExp(`• ${web} \\(registry image`));

@@ -4,6 +4,8 @@ import { signIn } from './account';
 import { walk } from './stage';
 import { licensingCalls, readSpending, readTruth } from './truth';
 
+const notSent = 'Nothing was sent: the request is not complete.';
+
 /** One of two, and TCSS chooses which. */
 const oneOfTwo = {
   AllLocalImages: false,
@@ -27,7 +29,7 @@ describe('A request as written', () => {
     await write(vscode, JSON.stringify(oneOfTwo));
     await vscode.lens('at most 1 license').waitFor();
     await vscode.screenshot('request - written');
-    await vscode.lens('Review and Send…').click();
+    await vscode.pressLens('Review and Send…', () => vscode.isModalOpen());
 
     const modal = await vscode.modal();
     await vscode.screenshot('request - confirmation');
@@ -59,8 +61,8 @@ describe('A request as written', () => {
     await vscode.command('TCSS: Compose Licensing Request…');
     await vscode.waitForTab('licensing.tcss-request.json');
     await write(vscode, '{ "AllLocalImages": "yes" }');
-    await vscode.lens('Line 1: AllLocalImages must be true or false.').click();
-    const toast = await vscode.toast('Nothing was sent: the request is not complete.');
+    await vscode.pressLens('Line 1: AllLocalImages must be true or false.', () => vscode.hasToast(notSent));
+    const toast = await vscode.toast(notSent);
     await vscode.screenshot('request - faulty');
     assert.match(toast.text, /Line 1: AllLocalImages must be true or false\./);
     assert.deepEqual((await readSpending(simulator, before)).actions, []);

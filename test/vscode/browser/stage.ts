@@ -21,27 +21,11 @@ export interface Stage {
   readonly kills: number;
 }
 
-/** Hooks for a run of mocha: they hand the stage to its tests and bring it back to its beginning before each one. */
+/** Hooks for a run of mocha: they hand the stage to its tests. */
 export function stageHooks(stage: Stage): Mocha.RootHookObject {
   return {
     beforeAll(this: Mocha.Context) {
       this['stage'] = stage;
-    },
-    async beforeEach(this: Mocha.Context) {
-      await stage.vscode.tidy();
-      await stage.vscode.command('TCSS: Sign Out');
-      await stage.vscode.toast(/^(Signed out\.|You are not signed in\.)$/);
-      await stage.vscode.command('Notifications: Clear All Notifications');
-      await stage.simulator.release();
-      await stage.simulator.reset();
-      await forgetRuns(stage.folder);
-      await rm(join(stage.workspace, '.vscode'), { recursive: true, force: true });
-    },
-    async afterEach(this: Mocha.Context) {
-      const test = this.currentTest;
-      if (test?.state === 'failed') {
-        await stage.vscode.screenshot(`failed - ${test.fullTitle().replaceAll(/[^\w .-]/g, '')}`);
-      }
     },
   };
 }
@@ -53,8 +37,27 @@ export function stageHooks(stage: Stage): Mocha.RootHookObject {
 export function walk(title: string, steps: (stage: Stage) => Promise<void>, minutes = 5): void {
   it(title, async function () {
     this.timeout(minutes * 60_000);
-    await steps(readStage(this));
+    const stage = readStage(this);
+    try {
+      await bringToBeginning(stage);
+      await steps(stage);
+    } catch (error) {
+      const name = this.test?.fullTitle() ?? title;
+      await stage.vscode.screenshot(`failed - ${name.replaceAll(/[^\w .-]/g, '')}`).catch(() => undefined);
+      throw error;
+    }
   });
+}
+
+async function bringToBeginning({ vscode, simulator, folder, workspace }: Stage): Promise<void> {
+  await vscode.tidy();
+  await vscode.command('TCSS: Sign Out');
+  await vscode.toast(/^(Signed out\.|You are not signed in\.)$/);
+  await vscode.command('Notifications: Clear All Notifications');
+  await simulator.release();
+  await simulator.reset();
+  await forgetRuns(folder);
+  await rm(join(workspace, '.vscode'), { recursive: true, force: true });
 }
 
 /** The context is mocha's and open to anything; stageHooks is the one who writes it. */

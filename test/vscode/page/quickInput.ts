@@ -1,5 +1,5 @@
 import { errors, type Locator, type Page } from 'playwright-core';
-import { waitUntil } from './waitUntil';
+import { holdsWithin, waitUntil } from './waitUntil';
 
 /** The box at the top of the workbench: the palette, pick lists and input boxes. */
 export interface QuickInput {
@@ -11,6 +11,8 @@ export interface QuickInput {
   readRows(): Promise<string[]>;
   /** Fills the input and accepts it. */
   enter(text: string): Promise<void>;
+  /** Fills the input of a dialog for files and accepts it. While it looks at the disk it takes no key: it is pressed until it holds. */
+  enterPath(path: string): Promise<void>;
   /** Fills the input and leaves it open. */
   type(text: string): Promise<void>;
   /** Clicks the row whose label contains this text. */
@@ -51,6 +53,13 @@ export function quickInputOf(page: Page): QuickInput {
     async enter(text) {
       await input.fill(text);
       await input.press('Enter');
+    },
+    async enterPath(path) {
+      await input.fill(path);
+      await waitUntil(async () => {
+        await input.press('Enter', { timeout: 1000 }).catch(() => undefined);
+        return holdsWithin(async () => !(await box.isVisible()), 2000);
+      }, `the end of the dialog for ${path}`);
     },
     type: (text) => input.fill(text),
     pick: (label) => row(label).click(),
@@ -107,11 +116,4 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     await page.keyboard.press('Escape');
   }
   throw new Error(`The palette does not offer "${title}".`);
-}
-
-function holdsWithin(holds: () => Promise<boolean>, ms: number): Promise<boolean> {
-  return waitUntil(holds, 'it', ms).then(
-    () => true,
-    () => false,
-  );
 }

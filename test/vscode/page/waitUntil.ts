@@ -19,3 +19,11 @@ export async function waitFor<T>(ask: () => Promise<T | undefined>, what: string
 export async function waitUntil(holds: () => Promise<boolean>, what: string, limitMs?: number): Promise<void> {
   await waitFor(async () => ((await holds()) ? true : undefined), what, limitMs);
 }
+
+/** Whether it holds at last, asked as waitUntil does. */
+export function holdsWithin(holds: () => Promise<boolean>, ms: number): Promise<boolean> {
+  return waitUntil(holds, 'it', ms).then(
+    () => true,
+    () => false,
+  );
+}

@@ -9,6 +9,7 @@ import { activityOf, type Activity } from './activity';
 import { imagesOf, type Images } from './images';
 import { imageListOf, type ImageList } from './imageList';
 import { readToast, readToasts, type Toast } from './toast';
+import { holdsWithin, waitUntil } from './waitUntil';
 
 /** VS Code in a page, in the words of a user. */
 export interface Workbench {
@@ -28,6 +29,8 @@ export interface Workbench {
   editorText(containing: string | RegExp): Promise<string>;
   /** A lens of the active editor by its text. */
   lens(text: string): Locator;
+  /** Clicks a lens until this holds: one that is drawn anew under the mouse has not been clicked. */
+  pressLens(text: string, until: () => Promise<boolean>): Promise<void>;
   /** Waits until the clipboard has exactly this text. */
   clipboardReads(expected: string): Promise<void>;
   /** Right-clicks this text in the active editor and chooses an item. */
@@ -40,6 +43,8 @@ export interface Workbench {
   /** Waits for a notification with this text. */
   toast(containing: string | RegExp): Promise<Toast>;
   toasts(): Promise<string[]>;
+  /** Whether a notification has this text. */
+  hasToast(containing: string): Promise<boolean>;
   /** Saves a picture of the page among the output of the tests. */
   screenshot(name: string): Promise<void>;
   /** Loads the page again: the extension host restarts, stored secrets stay. */
@@ -76,6 +81,8 @@ export async function openWorkbench({ context, url, workspace, pictures }: Workb
   await page.goto(`${url}/?${new URLSearchParams({ folder: workspace }).toString()}`);
   await ready();
   const quickInput = quickInputOf(page);
+  const lens = (text: string): Locator =>
+    page.locator('.editor-group-container.active .codelens-decoration').getByText(text);
   return {
     page,
     quickInput,
@@ -86,7 +93,12 @@ export async function openWorkbench({ context, url, workspace, pictures }: Workb
     openFile: (path) => openFile(page, join(workspace, path)),
     waitForTab: (title) => page.locator('.tab.active').filter({ hasText: title }).waitFor(),
     editorText: (containing) => readEditor(page, containing),
-    lens: (text) => page.locator('.editor-group-container.active .codelens-decoration').getByText(text),
+    lens,
+    pressLens: (text, until) =>
+      waitUntil(async () => {
+        await lens(text).click();
+        return holdsWithin(until, 10_000);
+      }, `what the lens "${text}" leads to`),
     clipboardReads: (expected) => clipboardReads(page, expected),
     contextMenu: (text, item) => chooseFromEditorMenu(page, text, item),
     contextMenuItems: (text) => readEditorMenu(page, text),
@@ -95,6 +107,7 @@ export async function openWorkbench({ context, url, workspace, pictures }: Workb
     isModalOpen: () => page.locator('.monaco-dialog-box').isVisible(),
     toast: (containing) => readToast(page, containing),
     toasts: () => readToasts(page),
+    hasToast: async (containing) => (await readToasts(page)).some((text) => text.includes(containing)),
     async screenshot(name) {
       await mkdir(pictures, { recursive: true });
       await page.screenshot({ path: join(pictures, `${name}.png`) });

@@ -26,6 +26,8 @@ export interface LaneOptions {
   readonly grep?: string;
   /** How often each death of a window is tried. */
   readonly kills: number;
+  /** How often a test that fails is tried. */
+  readonly attempts: number;
 }
 
 /** What the lane is told: the next file of tests, or that there is none. */
@@ -38,7 +40,7 @@ export interface FromLane {
 
 /** Runs files of browser tests, one after the other, on a server, a simulator and a page of its own. */
 async function runLane(options: LaneOptions): Promise<void> {
-  const { installation, chromium, vsix, pictures, kills, number, grep } = options;
+  const { installation, chromium, vsix, pictures, kills, number, grep, attempts } = options;
   const simulator = await startSimulator({});
   const folder = await makeRunFolder();
   try {
@@ -58,7 +60,7 @@ async function runLane(options: LaneOptions): Promise<void> {
         inOtherWindow: (steps) => inOtherWindow(page, server.pid, steps),
         kills,
       });
-      const wishes = { timeout: 180_000, rootHooks, ...(grep === undefined ? {} : { grep }) };
+      const wishes = { timeout: 180_000, rootHooks, attempts, ...(grep === undefined ? {} : { grep }) };
       let message: FromLane = {};
       for (let file = await nextFile(message); file !== undefined; file = await nextFile(message)) {
         const outcome = await runMocha({ files: [file], ...wishes }).catch((error: unknown) =>

@@ -23,6 +23,8 @@ export interface BrowserSuiteOptions {
   readonly grep?: string;
   /** How often each death of a window is tried; 1 by default. */
   readonly kills?: number;
+  /** How often a test that fails is tried; 1 by default. The long tests are tried once: they are about what must never happen. */
+  readonly attempts?: number;
 }
 
 /**
@@ -30,7 +32,8 @@ export interface BrowserSuiteOptions {
  * files run side by side, each on a server, a simulator and a browser of its own: whoever is done takes the next file.
  */
 export async function runBrowserSuite(options: BrowserSuiteOptions): Promise<Outcome> {
-  const { suite, kills = 1, grep, ...shared } = options;
+  const { suite, kills = 1, grep, attempts: wanted = 1, ...shared } = options;
+  const attempts = suite === 'long' ? 1 : wanted;
   const pictures = join(output, suite);
   await rm(pictures, { recursive: true, force: true });
   await mkdir(pictures, { recursive: true });
@@ -38,7 +41,9 @@ export async function runBrowserSuite(options: BrowserSuiteOptions): Promise<Out
   const lanes = grep === undefined ? [1, 2, 3] : [1];
   const outcomes = await Promise.all(
     lanes.map((number) =>
-      runLane({ ...shared, number, pictures, kills, ...(grep === undefined ? {} : { grep }) }, () => files.shift()),
+      runLane({ ...shared, number, pictures, kills, attempts, ...(grep === undefined ? {} : { grep }) }, () =>
+        files.shift(),
+      ),
     ),
   );
   return sumOutcomes(outcomes);

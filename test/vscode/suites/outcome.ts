@@ -2,6 +2,8 @@
 export interface Outcome {
   readonly passed: number;
   readonly failures: readonly TestFailure[];
+  /** What went wrong with the first attempt of tests that passed at the second. They count as passed. */
+  readonly unsteady?: readonly TestFailure[];
 }
 
 export interface TestFailure {
@@ -15,6 +17,7 @@ export function sumOutcomes(outcomes: readonly Outcome[]): Outcome {
   return {
     passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
     failures: outcomes.flatMap(({ failures }) => failures),
+    unsteady: outcomes.flatMap(({ unsteady = [] }) => unsteady),
   };
 }
 
