@@ -73,6 +73,8 @@ export interface Journal {
  */
 export interface RunLock {
   acquire(endpoint: string): Promise<Result<Lease, LockHolder | LockFailure>>;
+  /** Who has it, and lives; undefined when it could be acquired. Takes nothing. */
+  look(endpoint: string): Promise<Result<LockHolder | undefined, LockFailure>>;
 }
 
 export interface Lease {

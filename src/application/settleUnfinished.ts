@@ -57,12 +57,28 @@ export async function findAbandoned(runs: readonly Run[], lock: RunLock): Promis
   const unfinished = runs.filter(({ endedAt }) => endedAt === undefined);
   const abandoned: Run[] = [];
   for (const endpoint of new Set(unfinished.map(({ start }) => start.account.endpoint))) {
-    const lease = await lock.acquire(endpoint);
-    if (!lease.ok) continue;
-    await lease.value.release();
+    const holder = await lock.look(endpoint);
+    if (!holder.ok || holder.value !== undefined) continue;
     abandoned.push(...unfinished.filter(({ start }) => start.account.endpoint === endpoint));
   }
   return abandoned;
+}
+
+/**
+ * The ids of the runs that have no end and that a living window is at: at an endpoint it has one at a time, and the lock
+ * since before that began.
+ */
+export async function findLiving(runs: readonly Run[], lock: Pick<RunLock, 'look'>): Promise<ReadonlySet<string>> {
+  const unfinished = runs.filter(({ endedAt }) => endedAt === undefined);
+  const living = new Set<string>();
+  for (const endpoint of new Set(unfinished.map(({ start }) => start.account.endpoint))) {
+    const holder = await lock.look(endpoint);
+    if (!holder.ok || holder.value === undefined) continue;
+    const { since } = holder.value;
+    for (const { id, start, startedAt } of unfinished)
+      if (start.account.endpoint === endpoint && startedAt >= since) living.add(id);
+  }
+  return living;
 }
 
 /**

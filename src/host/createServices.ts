@@ -72,6 +72,7 @@ export function createServices(
     return cloud;
   };
   const { workspaceState: memento } = context;
+  const lock = new RunLockFile({ ...kept, process: thisProcess() });
   const files = new InventoryFiles(kept);
   const inventory = owned.add(
     new AccountInventory({ accounts, cloudOf, clock: systemClock, log, files, journal, maxAge: readMaxAge }),
@@ -87,8 +88,8 @@ export function createServices(
     documents,
     licensing: new Exclusive(),
     journal,
-    lock: new RunLockFile({ ...kept, process: thisProcess() }),
-    runs: owned.add(new Runs(journal, systemClock)),
+    lock,
+    runs: owned.add(new Runs(journal, systemClock, lock)),
     inventory,
     imageList: {
       extensionUri: context.extensionUri,

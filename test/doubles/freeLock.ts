@@ -7,8 +7,15 @@ export class FreeLock implements RunLock {
   holder: LockHolder | LockFailure | undefined;
   /** How often the lease is still ours when asked; after that another window has taken it over. */
   checks = Infinity;
+  looks = 0;
   readonly acquired: string[] = [];
   released = 0;
+
+  look(): Promise<Result<LockHolder | undefined, LockFailure>> {
+    this.looks += 1;
+    const { holder } = this;
+    return Promise.resolve(holder !== undefined && 'kind' in holder ? err(holder) : ok(holder));
+  }
 
   acquire(endpoint: string): Promise<Result<Lease, LockHolder | LockFailure>> {
     if (this.holder !== undefined) return Promise.resolve(err(this.holder));

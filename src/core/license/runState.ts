@@ -1,4 +1,4 @@
-import { countOutcomes, isLeftOver, type ImageOutcome } from './outcome';
+import { countOutcomes, isLeftOver, type ImageOutcome, type Sending } from './outcome';
 import type { Run } from './run';
 
 /** How a run stands, in one word. */
@@ -21,7 +21,23 @@ export function stateOfRun(run: Run): RunState {
   return notLicensed === 0 ? 'licensed' : 'partly';
 }
 
+/** How many images no call is awaited for any more, as far as is written. */
+export function countDone({ outcomes }: Run): number {
+  return outcomes.filter(({ sending }) => !isInterrupted(sending)).length;
+}
+
 /** Without the images that a request as written let the service choose from and that it did not choose. */
 export function wantedOutcomes({ outcomes }: Run): ImageOutcome[] {
   return outcomes.filter(({ outcome }) => !isLeftOver(outcome));
+}
+
+function isInterrupted(sending: Sending): boolean {
+  switch (sending.kind) {
+    case 'failed':
+      return sending.failure.kind === 'interrupted';
+    case 'notSent':
+      return sending.because.kind === 'interrupted';
+    default:
+      return false;
+  }
 }

@@ -63,11 +63,21 @@ export class LockSeries {
   }
 
   private async numbers(): Promise<number[]> {
-    return (await readdir(this.folder)).flatMap((entry) => {
+    return (await this.entries()).flatMap((entry) => {
       const [, digits] =
         /^(\d+)\.lock$/.exec(entry.startsWith(this.prefix) ? entry.slice(this.prefix.length) : '') ?? [];
       return digits === undefined ? [] : [Number(digits)];
     });
+  }
+
+  /** None while the folder is not made. */
+  private async entries(): Promise<readonly string[]> {
+    try {
+      return await readdir(this.folder);
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT') return [];
+      throw error;
+    }
   }
 
   private pathOf(number: number): string {

@@ -32,12 +32,12 @@ export class RunLockFile implements RunLock {
    * seconds after which it counts as dead.
    */
   async acquire(endpoint: string): Promise<Result<Lease, LockHolder | LockFailure>> {
-    const series = new LockSeries(join(this.options.folder, 'locks'), endpoint);
+    const series = this.seriesOf(endpoint);
     try {
       await series.makeFolder();
       for (;;) {
         const last = await series.last();
-        const judgement: LockJudgement = last === 0 ? { kind: 'free' } : await this.watch(series, last);
+        const judgement = await this.watch(series, last);
         if (judgement.kind === 'held') return err(judgement.holder);
         const lease = await this.take(series, last + 1);
         if (lease === undefined) continue;
@@ -50,8 +50,24 @@ export class RunLockFile implements RunLock {
     }
   }
 
-  /** Until it is clear whether the holder lives. */
+  /** Takes as long as `acquire` to say so. */
+  async look(endpoint: string): Promise<Result<LockHolder | undefined, LockFailure>> {
+    const series = this.seriesOf(endpoint);
+    try {
+      const judgement = await this.watch(series, await series.last());
+      return ok(judgement.kind === 'held' ? judgement.holder : undefined);
+    } catch (error) {
+      return err({ kind: 'failed', detail: systemText(error) });
+    }
+  }
+
+  private seriesOf(endpoint: string): LockSeries {
+    return new LockSeries(join(this.options.folder, 'locks'), endpoint);
+  }
+
+  /** Until it is clear whether the holder lives. There is none when the number is 0. */
   private async watch(series: LockSeries, number: number): Promise<Exclude<LockJudgement, { kind: 'doubtful' }>> {
+    if (number === 0) return { kind: 'free' };
     const { clock, process } = this.options;
     let watched = 0;
     let before: LockSight | undefined;

@@ -1,7 +1,9 @@
 import { pause } from '../../application/pause';
-import type { Clock, Journal } from '../../application/ports';
+import type { Clock, Journal, RunLock } from '../../application/ports';
+import { findLiving } from '../../application/settleUnfinished';
 import { isInDoubtAt } from '../../core/license/finalReading';
 import type { Run } from '../../core/license/run';
+import { countDone } from '../../core/license/runState';
 import { err, type Result } from '../../core/result';
 
 /** The journal as what it is to people: a list that grows, and that they may clear. */
@@ -14,12 +16,15 @@ export interface RunHistory extends Journal {
   subscribe(listener: () => void): { dispose(): void };
 }
 
-/** A run that is under way in this window. */
+/** A run that is under way. */
 export interface UnderWay {
   readonly done: number;
   /** Images of the run. */
   readonly total: number;
+  /** Never told by another window. */
   readonly isCancelled: boolean;
+  /** In another window, which alone can cancel it. */
+  readonly isElsewhere: boolean;
 }
 
 /** Follows one run of this window while it is under way. */
@@ -39,12 +44,19 @@ interface Entry extends UnderWay {
 /** How long the journal is left alone after an append, in milliseconds, so that a busy run is not read at each of them. */
 const quietFor = 300;
 
-/** The runs of every window of this machine, and how far those of this window are. Reads nothing before it is asked to. */
+/** Between two looks at a run of another window, in milliseconds. */
+const lookEvery = 1000;
+
+/** The runs of every window of this machine, and how far those are that are under way. Reads nothing before it is asked to. */
 export class Runs {
   private known: readonly Run[] = [];
   private isRead = false;
   private isDue = false;
   private readonly underWay = new Map<string, Entry>();
+  /** The ids of runs that are under way in other windows. */
+  private elsewhere: ReadonlySet<string> = new Set();
+  private isShown = (): boolean => false;
+  private isFollowing = false;
   private readonly listeners = new Set<(id: string | undefined) => void>();
   private readonly closing = new AbortController();
   private readonly subscription: { dispose(): void };
@@ -52,6 +64,7 @@ export class Runs {
   constructor(
     private readonly history: RunHistory,
     private readonly clock: Clock,
+    private readonly lock: Pick<RunLock, 'look'>,
   ) {
     this.subscription = history.subscribe(() => void this.refreshSoon());
   }
@@ -70,9 +83,16 @@ export class Runs {
     return this.known.find((run) => run.id === id);
   }
 
-  /** Undefined when the run is not under way in this window. */
+  /** Undefined when the run is not under way, as far as is known. */
   progressOf(id: string): UnderWay | undefined {
-    return this.underWay.get(id);
+    const run = this.elsewhere.has(id) ? this.find(id) : undefined;
+    if (run === undefined || this.underWay.has(id)) return this.underWay.get(id);
+    return { done: countDone(run), total: run.outcomes.length, isCancelled: false, isElsewhere: true };
+  }
+
+  /** From now on runs of other windows are followed while this holds. It is asked after each reading. */
+  followWhile(isShown: () => boolean): void {
+    this.isShown = isShown;
   }
 
   /** Sends no further call of a run of this window. */
@@ -84,9 +104,15 @@ export class Runs {
   async refresh(): Promise<readonly Run[]> {
     this.isRead = true;
     const before = this.known;
-    const { damagedLines } = this;
+    const { damagedLines, elsewhere } = this;
     this.known = [...(await this.history.readRuns())].reverse();
-    if (!isSame(before, this.known) || damagedLines !== this.damagedLines) this.tell(undefined);
+    this.elsewhere = await findLiving(
+      this.known.filter(({ id }) => !this.underWay.has(id)),
+      this.lock,
+    );
+    const isSame = isSameList(before, this.known) && isSameList([...elsewhere], [...this.elsewhere]);
+    if (!isSame || damagedLines !== this.damagedLines) this.tell(undefined);
+    void this.follow();
     return this.known;
   }
 
@@ -107,7 +133,13 @@ export class Runs {
     let id: string | undefined;
     const put = (changes: Partial<UnderWay>): void => {
       if (id === undefined) return;
-      const entry = this.underWay.get(id) ?? { done: 0, total, isCancelled: cancelling.signal.aborted, cancel };
+      const entry = this.underWay.get(id) ?? {
+        done: 0,
+        total,
+        isCancelled: cancelling.signal.aborted,
+        isElsewhere: false,
+        cancel,
+      };
       this.underWay.set(id, { ...entry, ...changes });
       this.tell(id);
     };
@@ -145,6 +177,14 @@ export class Runs {
     this.listeners.clear();
   }
 
+  private async follow(): Promise<void> {
+    if (this.isFollowing) return;
+    this.isFollowing = true;
+    while (this.elsewhere.size > 0 && this.isShown() && (await pause(this.clock, lookEvery, this.closing.signal)))
+      await this.refresh();
+    this.isFollowing = false;
+  }
+
   private async refreshSoon(): Promise<void> {
     if (!this.isRead || this.isDue) return;
     this.isDue = true;
@@ -158,6 +198,6 @@ export class Runs {
   }
 }
 
-function isSame(before: readonly Run[], now: readonly Run[]): boolean {
-  return before.length === now.length && before.every((run, index) => run === now[index]);
+function isSameList<T>(before: readonly T[], now: readonly T[]): boolean {
+  return before.length === now.length && before.every((each, index) => each === now[index]);
 }

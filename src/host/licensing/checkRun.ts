@@ -11,7 +11,7 @@ const { l10n } = vscode;
 
 /** Reads the images of a run that are not known once more, and says how it stands then. A run without an end gets one. */
 export async function checkRun(run: Run, services: Services, license: LicenseAgain): Promise<void> {
-  if (services.runs.progressOf(run.id) !== undefined) return;
+  if (services.runs.progressOf(run.id)?.isElsewhere === false) return;
   const account = await needAccountOf(run, services);
   if (account === undefined) return;
   if (run.endedAt !== undefined) return checkAndAnnounce(run, account, services, license);

@@ -15,8 +15,9 @@ export class ActivityTree implements LateTree<ActivityItem> {
 
   constructor(
     private readonly runs: Runs,
-    private readonly view: Pick<vscode.TreeView<ActivityItem>, 'message'>,
+    private readonly view: Pick<vscode.TreeView<ActivityItem>, 'message' | 'visible'>,
   ) {
+    runs.followWhile(() => view.visible);
     runs.subscribe((id) => this.changed.fire(this.rowOrAll(id)));
   }
 

@@ -13,8 +13,11 @@ export function activityView(
     showCollapseAll: true,
   });
   const shown = view.onDidChangeVisibility(({ visible }) => {
-    // Other windows may have written meanwhile.
+    // Other windows may have written meanwhile, also while this one was not in front.
     if (visible) void vscode.commands.executeCommand('tcss.refreshActivity');
   });
-  return vscode.Disposable.from(shown, view, changed);
+  const focused = vscode.window.onDidChangeWindowState((state) => {
+    if (state.focused && view.visible) void vscode.commands.executeCommand('tcss.refreshActivity');
+  });
+  return vscode.Disposable.from(shown, focused, view, changed);
 }

@@ -23,7 +23,7 @@ const icons = {
   notLicensed: new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
 } satisfies Record<ShownState, vscode.ThemeIcon>;
 
-/** @param underWay how far the run is, when it is under way in this window */
+/** @param underWay how far the run is, when it is under way */
 export function runItem(run: Run, underWay: UnderWay | undefined): vscode.TreeItem {
   const state = underWay === undefined ? stateOfRun(run) : 'underWay';
   const item = new vscode.TreeItem(whenOf(run), vscode.TreeItemCollapsibleState.Collapsed);
@@ -31,7 +31,7 @@ export function runItem(run: Run, underWay: UnderWay | undefined): vscode.TreeIt
   item.iconPath = icons[state];
   item.description = descriptionOf(run, state, underWay);
   item.tooltip = tooltipOf(detailsOf(run, state));
-  item.contextValue = contextOf(run, state);
+  item.contextValue = underWay?.isElsewhere === true ? 'run' : contextOf(run, state);
   item.accessibilityInformation = { label: [whenOf(run), item.description, run.start.account.label].join(', ') };
   return item;
 }
@@ -60,9 +60,7 @@ function wordsOf(run: Run, state: ShownState, underWay: UnderWay | undefined): s
   const count = licensed + wasLicensed;
   switch (state) {
     case 'underWay':
-      return underWay?.isCancelled === true
-        ? l10n.t('being cancelled')
-        : l10n.t('running, {0} of {1}', underWay?.done ?? 0, underWay?.total ?? wanted.length);
+      return underWayWords(underWay ?? { done: 0, total: wanted.length, isCancelled: false, isElsewhere: false });
     case 'unfinished':
       return l10n.t('not finished');
     case 'unknown':
@@ -74,6 +72,11 @@ function wordsOf(run: Run, state: ShownState, underWay: UnderWay | undefined): s
     case 'notLicensed':
       return l10n.t('none of {0} licensed', wanted.length);
   }
+}
+
+function underWayWords({ done, total, isCancelled, isElsewhere }: UnderWay): string {
+  if (isElsewhere) return l10n.t('running in another window, {0} of {1}', done, total);
+  return isCancelled ? l10n.t('being cancelled') : l10n.t('running, {0} of {1}', done, total);
 }
 
 function detailsOf(run: Run, state: ShownState): string[] {
@@ -99,7 +102,7 @@ function detailsOf(run: Run, state: ShownState): string[] {
 
 function standingOf(run: Run, state: RunState): string {
   return state === 'unfinished'
-    ? l10n.t('No end of it is written down: it is under way in another window, or its window was closed or ended.')
+    ? l10n.t('No end of it is written down: its window was closed or ended.')
     : runSummary(run);
 }
 

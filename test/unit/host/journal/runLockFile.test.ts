@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Lease, LockFailure, LockHolder } from '../../../../src/application/ports';
 import { encodeOwner, releasedLine } from '../../../../src/host/journal/lockText';
 import { RunLockFile } from '../../../../src/host/journal/runLockFile';
-import type { Result } from '../../../../src/core/result';
+import { ok, type Result } from '../../../../src/core/result';
 import { beatless, noon, openMachine, openMachineAt, watch } from './lockWindow';
 import { useTemporaryFolder } from './temporaryFolder';
 
@@ -56,6 +56,18 @@ describe('the lock of a run', () => {
     assert.deepEqual([await next.isHeld(), await lease.isHeld()], [true, false]);
     await next.release();
     assert.equal(clock.sleeping, 0);
+  });
+
+  it('is looked at without being taken', async () => {
+    const { openWindow } = openMachine(folder.path);
+    const [one, two] = [openWindow(1), openWindow(2)];
+    assert.deepEqual(await two.look('a'), ok(undefined));
+    assert.deepEqual(await readdir(folder.path), []);
+    const lease = leaseOf(await one.acquire('a'));
+    assert.deepEqual(await two.look('a'), ok({ pid: 1, since: noon }));
+    await lease.release();
+    assert.deepEqual(await two.look('a'), ok(undefined));
+    assert.deepEqual(await readdir(locks()), [fileOfA(1)]);
   });
 
   it('is one for each account', async () => {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { Runs, type RunHistory } from '../../../../src/host/journal/runs';
+import type { Run } from '../../../../src/core/license/run';
 import { err, ok, type Result } from '../../../../src/core/result';
 import { localImage } from '../../../doubles/images';
 import { ManualClock } from '../../../doubles/manualClock';
+import { FreeLock } from '../../../doubles/freeLock';
 import { MemoryJournal } from '../../../doubles/memoryJournal';
 import { recordsOf, type Timed } from '../../../doubles/runs';
 
@@ -18,11 +20,13 @@ class MemoryHistory extends MemoryJournal implements RunHistory {
   damage = 0;
   cleared: Result<void, string> = ok(undefined);
   clears = 0;
+  private last: Promise<readonly Run[]> | undefined;
   private readonly listeners = new Set<() => void>();
 
   constructor() {
     super();
     this.onWritten = () => {
+      this.last = undefined;
       for (const listener of this.listeners) listener();
     };
   }
@@ -30,7 +34,9 @@ class MemoryHistory extends MemoryJournal implements RunHistory {
   override readRuns() {
     this.reads += 1;
     this.damagedLines = this.damage;
-    return super.readRuns();
+    // What has nothing new stays the same run, as with the files.
+    this.last ??= super.readRuns();
+    return this.last;
   }
 
   clear() {
@@ -47,11 +53,12 @@ class MemoryHistory extends MemoryJournal implements RunHistory {
 function setUp(now = 1000) {
   const history = new MemoryHistory();
   const clock = new ManualClock(now);
-  const runs = new Runs(history, clock);
+  const lock = new FreeLock();
+  const runs = new Runs(history, clock, lock);
   const told: (string | undefined)[] = [];
   runs.subscribe((id) => told.push(id));
   const write = (id: string, ...events: readonly Timed[]) => history.append(recordsOf(id, images, events));
-  return { history, clock, runs, told, write };
+  return { history, clock, lock, runs, told, write };
 }
 
 describe('the runs of all windows', () => {
@@ -152,6 +159,79 @@ describe('a run of this window', () => {
     const { runs, told } = setUp();
     await runs.track(() => 'r', 1).end();
     assert.deepEqual(told, []);
+  });
+});
+
+describe('a run of another window', () => {
+  const another = { pid: 7, since: 0 };
+  const answered: Timed = [20, { kind: 'sent', images: [0], sending: { kind: 'accepted', requestId: 'a' } }];
+
+  it('is under way while its window has had the lock since before it began', async () => {
+    const { runs, lock, write } = setUp();
+    lock.holder = another;
+    await write('r', sending);
+    await runs.refresh();
+    assert.deepEqual(runs.progressOf('r'), { done: 0, total: 1, isCancelled: false, isElsewhere: true });
+    await write('r', answered);
+    await runs.refresh();
+    assert.deepEqual(pick(runs, 'r'), [1, 1, false]);
+  });
+
+  const others: readonly [title: string, holder: FreeLock['holder'], events: readonly Timed[]][] = [
+    ['is not when nobody has the lock', undefined, [sending]],
+    ['is not when somebody took the lock after it began', { pid: 7, since: 9 }, [sending]],
+    ['is not when nobody can tell', { kind: 'failed', detail: 'read-only' }, [sending]],
+    ['is not after its end', another, [sending, ended]],
+  ];
+  for (const [title, holder, events] of others) {
+    it(title, async () => {
+      const { runs, lock, write } = setUp();
+      lock.holder = holder;
+      await write('r', ...events);
+      await runs.refresh();
+      assert.equal(runs.progressOf('r'), undefined);
+    });
+  }
+
+  it('is told anew when its window dies', async () => {
+    const { runs, lock, told, write } = setUp();
+    lock.holder = another;
+    await write('r', sending);
+    await runs.refresh();
+    lock.holder = undefined;
+    await runs.refresh();
+    await runs.refresh();
+    assert.deepEqual([runs.progressOf('r'), told], [undefined, [undefined, undefined]]);
+  });
+
+  it('is followed each second while the list is shown, until it ends', async () => {
+    const { runs, lock, history, clock, write } = setUp();
+    let isShown = true;
+    runs.followWhile(() => isShown);
+    lock.holder = another;
+    await write('r', sending);
+    await runs.refresh();
+    await clock.advance(2000);
+    assert.equal(history.reads, 3);
+    isShown = false;
+    await clock.advance(5000);
+    assert.deepEqual([history.reads, clock.sleeping], [4, 0]);
+    isShown = true;
+    await write('r', answered, ended);
+    await runs.refresh();
+    await clock.advance(5000);
+    assert.deepEqual([runs.find('r')?.endedAt, clock.sleeping], [30, 0]);
+  });
+
+  it('is none of this window', async () => {
+    const { runs, lock, write } = setUp();
+    const tracked = runs.track(() => 'r', 3);
+    tracked.newId();
+    lock.holder = another;
+    await write('r', sending);
+    await runs.refresh();
+    assert.equal(runs.progressOf('r')?.isElsewhere, false);
+    assert.equal(lock.looks, 0);
   });
 });
 

@@ -38,6 +38,9 @@ describe('Two windows', () => {
     await (await other.vscode.modal()).press('License');
     await waitUntil(async () => (await readTruth(simulator)).delayed === 1, 'a call that is held back');
 
+    await vscode.activity.show();
+    await vscode.activity.row('running in another window, 0 of 1');
+    await vscode.screenshot('two windows - the run of the other');
     await vscode.openFile('Dockerfile');
     await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
     assert.match((await vscode.toast('Nothing to license')).text, /An earlier run may have licensed it/);
@@ -53,6 +56,7 @@ describe('Two windows', () => {
 
     await simulator.release();
     await other.vscode.toast('Licensed 1 of 1 image.');
+    await vscode.activity.row('1 of 1 licensed');
     await busy.press('Try Again');
     await (await vscode.modal()).press('License');
     await vscode.toast('Licensed 1 of 1 image.');
