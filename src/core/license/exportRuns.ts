@@ -1,4 +1,5 @@
 import type { Failure } from '../failure';
+import type { InventoryImage } from '../image/image';
 import { tabulate, type Table } from '../table';
 import { accountColumns, imageColumns, originCell, type PrintTime } from './exportColumns';
 import type { ImageOutcome, Outcome } from './outcome';
@@ -7,10 +8,15 @@ import type { Run } from './run';
 interface ImageOfRun {
   readonly run: Run;
   /** Undefined for a run without images. */
+  readonly shown: InventoryImage | undefined;
+  /** Undefined for an image that was not among those of the run. */
   readonly of: ImageOutcome | undefined;
 }
 
-/** One row for each image of each run, in the order given. A run without images has one row. */
+/**
+ * One row for each image of each run, in the order given, and after a request as written for each one that is listed as
+ * licensed then and was not among them (`further`). A run without any has one row.
+ */
 export function exportRuns(runs: readonly Run[], time: PrintTime): Table {
   const { account, site, endpoint } = accountColumns;
   const { side, image, imageId, registryRow, digest } = imageColumns;
@@ -29,16 +35,16 @@ export function exportRuns(runs: readonly Run[], time: PrintTime): Table {
     planDigest: ({ run }) => run.start.digest,
     licensesBefore: ({ run }) => run.start.quota.left,
     licensesAfter: ({ run }) => (run.quotaAfter?.ok === true ? run.quotaAfter.value.left : undefined),
-    side: ({ of }) => side(of?.image),
-    image: ({ of }) => image(of?.image),
-    imageId: ({ of }) => imageId(of?.image),
-    registryRow: ({ of }) => registryRow(of?.image),
-    digest: ({ of }) => digest(of?.image),
+    side: ({ shown }) => side(shown),
+    image: ({ shown }) => image(shown),
+    imageId: ({ shown }) => imageId(shown),
+    registryRow: ({ shown }) => registryRow(shown),
+    digest: ({ shown }) => digest(shown),
     origin: ({ of }) => originCell(of?.origins ?? []),
     /** When a call with it left or, later, was answered. */
     sent: ({ of }) => optionalTime(of?.leftAt, time),
     requestId: ({ of }) => of?.requestId,
-    outcome: ({ of }) => of?.outcome.kind,
+    outcome: ({ of, shown }) => of?.outcome.kind ?? (shown === undefined ? undefined : 'further'),
     reason: ({ of }) => (of === undefined ? undefined : reasonOf(of.outcome)),
     failure: ({ of }) => failureOf(of?.outcome)?.kind,
     errorCode: ({ of }) => failureOf(of?.outcome)?.code,
@@ -46,7 +52,12 @@ export function exportRuns(runs: readonly Run[], time: PrintTime): Table {
 }
 
 function imagesOf(run: Run): ImageOfRun[] {
-  return run.outcomes.length === 0 ? [{ run, of: undefined }] : run.outcomes.map((of) => ({ run, of }));
+  const { outcomes, further = [] } = run;
+  if (outcomes.length + further.length === 0) return [{ run, shown: undefined, of: undefined }];
+  return [
+    ...outcomes.map((of) => ({ run, shown: of.image, of })),
+    ...further.map(({ image }) => ({ run, shown: image, of: undefined })),
+  ];
 }
 
 function optionalTime(milliseconds: number | undefined, time: PrintTime): string | undefined {

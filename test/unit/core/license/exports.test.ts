@@ -98,6 +98,21 @@ describe('the export of the activity', () => {
     );
   });
 
+  it('has a row for each image that is listed as licensed beside those of a request as written', () => {
+    const further: Timed = [40, { kind: 'further', images: [{ image: web, origins: [{ kind: 'written' }] }] }];
+    const table = exportRuns([runOf('r', [nginx], [further, ended])], time);
+    const named = table.columns.indexOf('image');
+    assert.deepEqual(
+      table.rows.map((row) => [row[named], row[table.columns.indexOf('outcome')]]),
+      [
+        [nginx.name, 'notLicensed'],
+        [web.name, 'further'],
+      ],
+    );
+    const alone = exportRuns([runOf('r', [], [further, ended])], time);
+    assert.deepEqual(rowOf(alone), { ...common, ...webCells, ended: 'T50', origin: '', outcome: 'further' });
+  });
+
   it('has a row for a run without images', () => {
     assert.deepEqual(rowOf(exportRuns([runOf('r', [], [ended])], time)), { ...common, ended: 'T50', origin: '' });
   });
