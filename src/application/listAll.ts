@@ -50,5 +50,7 @@ async function listAll(
   const images = new Map<string | number, InventoryImage>();
   for (const [, some] of [...pages].sort(([a], [b]) => a - b))
     for (const image of some) if (keys.has(rowOf(keyOf(image)))) images.set(rowOf(keyOf(image)), image);
-  return ok({ images: [...images.values()], unreadable: reading.unreadable + reading.unread });
+  const { total, unreadable, unread, isSteady } = reading;
+  const unseen = isSteady ? unread : Math.max(1, (total ?? 0) - images.size - unreadable);
+  return ok({ images: [...images.values()], unreadable: unreadable + unseen });
 }

@@ -47,6 +47,36 @@ export function findStale(pages: ReadonlyMap<number, ListPage>, total: number): 
   });
 }
 
+/**
+ * Images that more than one page has, or one page twice, but for the row that a page shares with the next: they moved
+ * while the list was read, so that others can be in no page; or the list has them twice. Each as the image and the
+ * offsets of its pages, in a text; of pages that did not fail.
+ */
+export function findDoubles(pages: ReadonlyMap<number, ListPage>, total: number): Map<string, readonly number[]> {
+  const offsets = offsetsUpTo(total);
+  const seen = new Set<string | number>();
+  const twice = new Set<string | number>();
+  for (const offset of offsets)
+    for (const key of ownKeys(pages, offset))
+      if (seen.has(key)) twice.add(key);
+      else seen.add(key);
+  const places = new Map<string | number, number[]>();
+  if (twice.size > 0)
+    for (const offset of offsets)
+      for (const key of ownKeys(pages, offset))
+        if (twice.has(key)) places.set(key, [...(places.get(key) ?? []), offset]);
+  return new Map([...places].map(([key, at]) => [`${key} ${at.join(' ')}`, at]));
+}
+
+/** Of the page, without the row that the page before it ends with. */
+function ownKeys(pages: ReadonlyMap<number, ListPage>, offset: number): readonly (string | number)[] {
+  const page = pages.get(offset);
+  if (page === undefined || page.hasFailed) return [];
+  const before = pages.get(offset - step);
+  const isShared = before !== undefined && !before.hasFailed && before.keys.at(-1) === page.keys[0];
+  return isShared ? page.keys.slice(1) : page.keys;
+}
+
 /** The latest time at which the list can have changed between the page and the next one; -Infinity: it did not. */
 function seeChange(pages: ReadonlyMap<number, ListPage>, offset: number, total: number): number {
   const page = pages.get(offset);

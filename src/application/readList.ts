@@ -5,6 +5,7 @@ import type { ContainerSecurity, ImagePage, ImageQuery } from './ports';
 import {
   areJoined,
   countRows,
+  findDoubles,
   findStale,
   joinPages,
   nextOffset,
@@ -53,7 +54,8 @@ export interface ListReading {
 
 /**
  * All pages: the first, then the rest side by side. Pages overlap by a row, so that it shows when images appeared or
- * vanished between two of them, also when their number stayed the same. Pages that do not fit the others are read again.
+ * vanished between two of them, also when their number stayed the same. Pages that do not fit the others, or have images
+ * that others have too, are read again.
  */
 export async function readList(list: ImageList, signal: AbortSignal): Promise<ListReading> {
   const reader = new ListReader(list, signal);
@@ -70,6 +72,8 @@ class ListReader {
   total: number | undefined;
   private failures = 0;
   private events = 0;
+  /** `findDoubles` of the pages as they were, which were read again for them. */
+  private readonly doubles = new Set<string>();
   private readonly stopping = new AbortController();
   private readonly signal: AbortSignal;
 
@@ -82,18 +86,37 @@ class ListReader {
 
   /** True when the pages fit one another. */
   async read(): Promise<boolean> {
-    await this.readPage(0);
-    if (this.failure !== undefined) return true;
+    // Any page tells how many rows there are.
+    for (let offset = 0; this.pages.size < 2 && !this.hasPage && !this.isStopped; offset = nextOffset(offset))
+      await this.readPage(offset);
+    if (!this.hasPage) return true;
     if (this.total === undefined) return this.readUntilShortPage();
-    let offsets = offsetsUpTo(this.total).slice(1);
+    let offsets = offsetsUpTo(this.total).filter((offset) => !this.pages.has(offset));
     let budget = offsets.length + sparePages;
     for (let round = 0; ; round += 1) {
       await this.readPages(offsets);
-      offsets = findStale(this.pages, this.total);
-      if (this.stopping.signal.aborted || offsets.length === 0) return true;
+      offsets = this.findUnsure(this.total);
+      if (this.isStopped || offsets.length === 0) return true;
       budget -= offsets.length;
       if (round === rereads || budget < 0) return false;
     }
+  }
+
+  private get isStopped(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
+  private get hasPage(): boolean {
+    return [...this.pages.values()].some(({ hasFailed }) => !hasFailed);
+  }
+
+  /** The offsets of pages that are to be read again. What pages have twice once they were is twice in the list. */
+  private findUnsure(total: number): number[] {
+    const stale = findStale(this.pages, total);
+    if (stale.length > 0) return stale;
+    const news = [...findDoubles(this.pages, total)].filter(([double]) => !this.doubles.has(double));
+    for (const [double] of news) this.doubles.add(double);
+    return [...new Set(news.flatMap(([, offsets]) => offsets))];
   }
 
   private async readPages(offsets: readonly number[]): Promise<void> {
@@ -104,7 +127,7 @@ class ListReader {
     };
     const work = async (): Promise<void> => {
       for (const offset of waiting) {
-        if (this.stopping.signal.aborted) return;
+        if (this.isStopped) return;
         await this.readPage(offset);
         hire();
       }
@@ -132,6 +155,7 @@ class ListReader {
       const known = seen.size;
       for (const key of page.keys) seen.add(key);
       if (seen.size === known) return false;
+      isSteady &&= seen.size - known === page.keys.length - (last === undefined ? 0 : 1);
       last = page;
     }
   }
@@ -139,7 +163,7 @@ class ListReader {
   private async readPage(offset: number): Promise<void> {
     const asked = (this.events += 1);
     const page = await this.list.security.listImages(this.list.queryAt(offset), this.signal);
-    if (this.stopping.signal.aborted) return;
+    if (this.isStopped) return;
     if (page.ok) this.keep(offset, page.value, asked);
     else this.fail(offset, page.error);
   }

@@ -150,6 +150,27 @@ describe('reading the inventory', () => {
     assert.equal(reading.sides.local.unread, 98);
   });
 
+  it('asks for the next page when the first fails, and so for all others', async () => {
+    const lists = new ChangingLists(1000, 300);
+    lists.answerOf = ({ side, offset }, page) => (side === 'local' && offset === 0 ? err(fault) : ok(page));
+    const { reading } = await load(lists);
+    assert.deepEqual(reading.sides.local.failure, fault);
+    assert.equal(keysIn(reading.sides.local).length, 901);
+    assert.equal(reading.sides.local.unread, 99);
+    assert.equal(lists.asked.filter(({ side, offset }) => side === 'local' && offset === 0).length, 1);
+  });
+
+  it('asks for no third page when the first two fail', async () => {
+    const lists = new ChangingLists(1000, 0);
+    lists.answerOf = ({ side }, page) => (side === 'local' ? err(fault) : ok(page));
+    const { reading } = await load(lists);
+    assert.deepEqual(reading.sides.local.failure, fault);
+    assert.deepEqual(
+      lists.asked.flatMap(({ side, offset }) => (side === 'local' ? offset : [])),
+      [0, 99],
+    );
+  });
+
   const lasting = ['credentials', 'permission', 'offline', 'signedOut'] as const;
   for (const kind of lasting)
     it(`asks for no further page of a list after ${kind}`, async () => {
@@ -190,15 +211,25 @@ describe('reading the inventory', () => {
   });
 
   it('has every image that was there all the time, however others appear and vanish while it reads', async () => {
-    // Before the request of each place, the image at a position vanishes or a new one appears there.
-    const change = fc.record({ before: fc.nat(12), at: fc.nat(899), isNew: fc.boolean() });
+    // Before the request of each place, an image vanishes, a new one appears, one moves, or two change places.
+    const kind = fc.constantFrom('gone', 'new', 'moved', 'swapped');
+    const change = fc.record({ before: fc.nat(12), at: fc.nat(890), to: fc.nat(890), kind });
     await fc.assert(
       fc.asyncProperty(fc.array(change, { maxLength: 3 }), async (changes) => {
         const lists = new ChangingLists(900, 0);
         const before = lists.local.slice();
         lists.onCall = (count) => {
-          for (const [index, { before, at, isNew }] of changes.entries())
-            if (before === count) lists.local.splice(at, isNew ? 0 : 1, ...(isNew ? [local(10_000 + index)] : []));
+          for (const [index, { before, at, to, kind }] of changes.entries()) {
+            const one = lists.local[at];
+            const other = lists.local[to];
+            if (before !== count || one === undefined || other === undefined) continue;
+            if (kind === 'new') lists.local.splice(at, 0, local(10_000 + index));
+            else if (kind === 'swapped') [lists.local[at], lists.local[to]] = [other, one];
+            else {
+              lists.local.splice(at, 1);
+              if (kind === 'moved') lists.local.splice(to, 0, one);
+            }
+          }
         };
         const { reading, given } = await load(lists);
         const { isSteady, unread } = reading.sides.local;
@@ -236,6 +267,28 @@ describe('reading the inventory', () => {
     assert.deepEqual(keysIn(reading.sides.local).sort(), keysOf(lists.local));
   });
 
+  it('sees that two images changed places although all seams fit', async () => {
+    const lists = new ChangingLists(1000, 0);
+    lists.onCall = (count) => {
+      const [near, far] = [lists.local[10], lists.local[555]];
+      if (count === 3 && near !== undefined && far !== undefined) [lists.local[10], lists.local[555]] = [far, near];
+    };
+    const { reading } = await load(lists);
+    assert.equal(reading.sides.local.isSteady, true);
+    assert.deepEqual(keysIn(reading.sides.local).sort(), keysOf(lists.local));
+    assert.ok(lists.asked.length <= 15, String(lists.asked.length));
+  });
+
+  it('reads once more what has an image twice, and is sure when it has it twice again', async () => {
+    const lists = new ChangingLists(1000, 0);
+    lists.local.splice(700, 1, ...lists.local.slice(20, 21));
+    lists.local.splice(801, 1, ...lists.local.slice(800, 801));
+    const { reading } = await load(lists);
+    assert.equal(reading.sides.local.isSteady, true);
+    assert.equal(reading.sides.local.unread, 0);
+    assert.equal(lists.asked.filter(({ side }) => side === 'local').length, 11 + 3);
+  });
+
   it('gives up on a list that never stops changing, and says so', async () => {
     const lists = new ChangingLists(500, 0);
     lists.onCall = () => void lists.local.shift();
@@ -263,6 +316,18 @@ describe('reading the inventory', () => {
       const lists = withoutTotal(350);
       lists.onCall = () => {
         if (lists.asked.at(-1)?.offset === 0 && lists.local.length === 350) lists.local.splice(0, 5);
+      };
+      const { reading } = await load(lists);
+      assert.ok(keysIn(reading.sides.local).length < 350);
+      assert.equal(reading.sides.local.isSteady, false);
+    });
+
+    it('is not sure when two images change places', async () => {
+      const lists = withoutTotal(350);
+      lists.onCall = () => {
+        const [near, far] = [lists.local[10], lists.local[250]];
+        if (lists.asked.at(-1)?.offset === 99 && near !== undefined && far !== undefined)
+          [lists.local[10], lists.local[250]] = [far, near];
       };
       const { reading } = await load(lists);
       assert.ok(keysIn(reading.sides.local).length < 350);

@@ -112,7 +112,7 @@ describe('a plan of a selection', () => {
     const list = security.listImages.bind(security);
     security.listImages = async (query, signal) => {
       const page = await list(query, signal);
-      return page.ok ? ok({ ...page.value, unreadable: 2 }) : page;
+      return page.ok ? ok({ ...page.value, total: (page.value.total ?? 0) + 2, unreadable: 2 }) : page;
     };
     assert.equal(valueOf(await readFrom(security)).unreadable, 4);
   });

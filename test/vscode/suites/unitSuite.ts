@@ -13,7 +13,7 @@ export async function runUnitSuite(): Promise<Outcome> {
   await rm(report, { force: true });
   await rm(logFile, { force: true });
   const mocha = join(project, 'node_modules', 'mocha', 'bin', 'mocha.js');
-  const args = [mocha, '--reporter', 'json', '--reporter-option', `output=${report}`];
+  const args = [mocha, 'test/unit/**/*.test.ts', '--reporter', 'json', '--reporter-option', `output=${report}`];
   const code = await startProcess({ command: process.execPath, args, cwd: project, env: cleanEnvironment(), logFile })
     .ended;
   const text = await readFile(report, 'utf8').catch(() => undefined);
