@@ -53,9 +53,9 @@ export async function runPlan(plan: Plan, tools: RunTools, signal: AbortSignal):
   try {
     // The window before may have died while this plan was confirmed.
     await settleLeft(plan.account, tools);
-    const checkedAt = tools.clock.now();
     const check = await checkPlan(plan, tools, signal);
     if (check.kind !== 'same') return check;
+    const checkedAt = tools.clock.now();
     const digest = await digestPlan(plan);
     const { account, quota, registryIdForm, registryRows, written } = plan;
     const images = plannedImages(plan);

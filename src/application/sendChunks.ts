@@ -12,7 +12,10 @@ import type { RunRecorder } from './runRecorder';
 /** Calls on their way at the same time: enough for 20 a second at 300 ms an answer. */
 const inFlight = 6;
 
-/** Images read longer ago than this are read again before they are sent, in milliseconds. */
+/**
+ * How long after the end of a reading its images may be sent, in milliseconds; later they are read again before. A reading
+ * that itself takes longer, as of a long list, must not be too old as it ends.
+ */
 const freshFor = 30_000;
 
 export interface Sendings {
@@ -20,7 +23,7 @@ export interface Sendings {
   readonly chunks: readonly Chunk[];
   readonly recorder: RunRecorder;
   readonly lease: Lease;
-  /** When images and licenses were last read. */
+  /** When the last reading of images and licenses ended. */
   readonly checkedAt: number;
   /** Told which images a call may have licensed, once it is over. */
   readonly onSent: (side: Side, images: readonly number[]) => void;
@@ -161,13 +164,12 @@ class ChunkSender {
     await Promise.all(this.flying);
     if (this.stop !== undefined || this.signal.aborted) return;
     const { plan } = this.sendings;
-    const now = this.tools.clock.now();
     const open = this.waiting.flatMap(({ images }) => images);
     const [read, quota] = await Promise.all([
       readImages(this.tools.security, open, plan.registryRows, this.signal),
       this.tools.security.readQuota(this.signal),
     ]);
-    this.checkedAt = now;
+    this.checkedAt = this.tools.clock.now();
     for (const image of open) {
       const key = keyText(keyOf(image));
       const result = read.get(key);
