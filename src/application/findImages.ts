@@ -1,17 +1,13 @@
 import type { Failure } from '../core/failure';
-import { isFullImageId, localImageId } from '../core/ids';
 import { keyOf, keyText, type ImageKey, type InventoryImage, type LocalImage } from '../core/image/image';
 import { isSameRepository } from '../core/image/match';
 import type { ImageReference } from '../core/image/reference';
 import type { Target } from '../core/license/target';
 import { ok, type Result } from '../core/result';
-import { slices } from '../core/slices';
-import { listLocalImages, listRegistryImages, type Listing } from './listAll';
-import type { ContainerSecurity, LocalFilter } from './ports';
+import { listRegistryImages, type Listing } from './listAll';
+import type { ContainerSecurity } from './ports';
 import { readImages } from './readImages';
-
-/** Values in one filter of the local list. */
-const valuesPerFilter = 100;
+import { localSearches, searchLocal } from './searchLocal';
 
 /** Registry images by their rows from which on the list, which costs a call for its length, can take fewer calls. */
 const askLengthFrom = 3;
@@ -26,20 +22,22 @@ export interface Found extends Listing<InventoryImage> {
  * The part of the inventory that these targets can name: local images by the documented filters, registry images by the
  * whole list, or where only rows are named by whichever of list and details takes fewer calls. Any page that cannot be
  * read fails the whole: a missing page would look like a missing image.
+ * @param wantsShared whether rows are wanted as well that share an id with those named, which only the list tells
  */
 export async function findImages(
   security: ContainerSecurity,
   targets: readonly Target[],
+  { wantsShared }: { readonly wantsShared: boolean },
   signal: AbortSignal,
 ): Promise<Result<Found, Failure>> {
   const references = targets.flatMap(({ named }) => (named.kind === 'reference' ? [named.reference] : []));
   const ids = targets.flatMap(({ named }) => (named.kind === 'imageId' ? [named.id] : []));
   const keys = targets.flatMap(({ named }) => (named.kind === 'image' ? [named.key] : []));
-  const byName = references.length + ids.length > 0;
+  const isListed = references.length + ids.length > 0 || (wantsShared && keys.some(({ side }) => side === 'registry'));
   const [registry, rows, ...locals] = await Promise.all([
-    byName ? listRegistryImages(security, signal) : undefined,
-    readRows(security, byName ? keys.filter(({ side }) => side === 'local') : keys, signal),
-    ...localFilters(references, ids).map((filter) => listLocalImages(security, filter, signal)),
+    isListed ? listRegistryImages(security, signal) : undefined,
+    readRows(security, isListed ? keys.filter(({ side }) => side === 'local') : keys, signal),
+    ...localSearches(references, ids).map((search) => searchLocal(security, search, signal)),
   ]);
   if (!rows.ok) return rows;
   if (registry?.ok === false) return registry;
@@ -84,17 +82,6 @@ async function readRows(
     else if (read.error.kind !== 'notFound') return read;
   }
   return ok({ images, registryRows });
-}
-
-function localFilters(references: readonly ImageReference[], ids: readonly string[]): LocalFilter[] {
-  const names = [...new Set(references.map(({ path }) => path.replace(/^library\//, '')))];
-  const full = [...new Set(ids.filter(isFullImageId))].map(localImageId);
-  const parts = [...new Set(ids.filter((id) => !isFullImageId(id)))];
-  return [
-    ...slices(names, valuesPerFilter).map((some): LocalFilter => ({ by: 'name', names: some })),
-    ...slices(full, valuesPerFilter).map((some): LocalFilter => ({ by: 'imageId', ids: some })),
-    ...slices(parts, valuesPerFilter).map((some): LocalFilter => ({ by: 'imageIdPart', parts: some })),
-  ];
 }
 
 /** The local list has no digests: where a reference has one, the images of its repository are read in detail. */

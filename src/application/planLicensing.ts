@@ -3,7 +3,7 @@ import type { InventoryImage } from '../core/image/image';
 import { makePlan, type Choices, type Plan, type PlanAccount } from '../core/license/plan';
 import type { Quota } from '../core/license/quota';
 import type { RegistryIdForm } from '../core/license/request';
-import type { Limits } from '../core/license/limits';
+import { limitsRegistries, type Limits } from '../core/license/limits';
 import { imagesInDoubt } from '../core/license/run';
 import { mergeTargets, type Target } from '../core/license/target';
 import type { WrittenRequest } from '../core/license/written';
@@ -50,10 +50,16 @@ export async function readForPlan(
   tools: PlanTools,
   signal: AbortSignal,
 ): Promise<Result<PlanReading, Failure>> {
+  const { registryIdForm, limits } = request;
   const targets = mergeTargets(request.targets);
   const readAt = tools.clock.now();
   const [inventory, quota, runs] = await Promise.all([
-    findImages(tools.security, targets, signal),
+    findImages(
+      tools.security,
+      targets,
+      { wantsShared: registryIdForm === 'imageId' && limitsRegistries(limits) },
+      signal,
+    ),
     tools.security.readQuota(signal),
     tools.journal.readRuns(),
   ]);

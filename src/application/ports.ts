@@ -21,13 +21,15 @@ export type ImageQuery =
     }
   | { readonly side: 'registry'; readonly offset: number; readonly limit: number };
 
-/** The documented filters of the local list; values are ORed. */
+/**
+ * The documented filters of the local list; values are ORed. Whether `exactMatch` means that an image equals a value, as it
+ * is called, or contains one, as it is described, is not clear (facts, "Filters").
+ */
 export type LocalFilter =
   | { readonly by: 'imageId'; readonly ids: readonly LocalImageId[] }
-  /** Hex digits that the id contains. */
-  | { readonly by: 'imageIdPart'; readonly parts: readonly string[] }
-  /** Contains, not equals. */
-  | { readonly by: 'name'; readonly names: readonly string[] };
+  /** Hex digits of ids. */
+  | { readonly by: 'imageIdPart'; readonly parts: readonly string[]; readonly exactMatch: boolean }
+  | { readonly by: 'name'; readonly names: readonly string[]; readonly exactMatch: boolean };
 
 export interface ImagePage {
   readonly images: readonly InventoryImage[];

@@ -5,6 +5,7 @@ import { isAllowed } from '../core/license/limits';
 import type { PlanAccount } from '../core/license/plan';
 import type { Quota } from '../core/license/quota';
 import { registryIdOf } from '../core/license/request';
+import { findSharedIds, namesNotAllowed } from '../core/license/sharedIds';
 import { imagesInDoubt } from '../core/license/run';
 import { selectImages, type Selected, type Selection } from '../core/license/selection';
 import type { Target } from '../core/license/target';
@@ -58,11 +59,13 @@ export function selectFrom(
   selection: Selection,
   { registryIdForm, limits }: SelectionBasis,
 ): Selected {
+  const shared = findSharedIds(images, registryIdForm);
   return selectImages(
     selection,
     images,
     (image) =>
       isAllowed(image, limits) &&
+      !namesNotAllowed(image, shared, limits) &&
       !isInDoubt(image, inDoubt) &&
       (image.side === 'local' || registryIdOf(image, registryIdForm) !== undefined),
   );

@@ -45,6 +45,8 @@ export class FakeContainerSecurity implements ContainerSecurity {
   /** Failures of the next readings of images, in turn; undefined lets one succeed. */
   readonly readFaults: (Failure | undefined)[] = [];
   quotaFailure: Failure | undefined;
+  /** What `exactMatch: true` means; `false` means the other. */
+  exactMatch: 'equals' | 'contains' = 'equals';
   /** What a licensing call waits for before it leaves. */
   beforeLeaving: () => void | Promise<void> = () => undefined;
   /** Run as a call arrives; the call goes on when it is over. */
@@ -93,7 +95,7 @@ export class FakeContainerSecurity implements ContainerSecurity {
     await this.arrive({ name: 'list', ids: valuesOf(query) });
     const failure = this.failureOf(signal, this.readFaults.shift() ?? this.readFailure);
     if (failure !== undefined) return err(failure);
-    const passes = filterOf(query);
+    const passes = this.filterOf(query);
     const matching = [...this.rows.values()].filter((image) => image.side === query.side && passes(image));
     const page = matching.slice(query.offset, query.offset + query.limit);
     return ok({ images: page.map((image) => this.show(image)), total: matching.length });
@@ -161,6 +163,21 @@ export class FakeContainerSecurity implements ContainerSecurity {
     return reading <= this.staleReadings ? image : { ...image, license: this.stateOf(image) };
   }
 
+  private filterOf(query: ImageQuery): (image: InventoryImage) => boolean {
+    if (query.side === 'registry' || query.filter === undefined) return () => true;
+    const { filter } = query;
+    if (filter.by === 'imageId') {
+      const ids = new Set<string | undefined>(filter.ids);
+      return ({ imageId }) => ids.has(imageId);
+    }
+    const isExact = filter.exactMatch === (this.exactMatch === 'equals');
+    const values = filter.by === 'name' ? filter.names : filter.parts;
+    return (image) => {
+      const text = filter.by === 'name' ? image.name : (image.imageId ?? '');
+      return values.some((value) => (isExact ? text === value : text.includes(value)));
+    };
+  }
+
   private failureOf(signal: AbortSignal, scripted: Failure | undefined): Failure | undefined {
     return signal.aborted ? { kind: 'cancelled', effect: 'none' } : scripted;
   }
@@ -184,21 +201,6 @@ function valuesOf(query: ImageQuery): readonly string[] {
       return filter.parts;
     case 'name':
       return filter.names;
-  }
-}
-
-function filterOf(query: ImageQuery): (image: InventoryImage) => boolean {
-  if (query.side === 'registry' || query.filter === undefined) return () => true;
-  const { filter } = query;
-  switch (filter.by) {
-    case 'imageId': {
-      const ids = new Set<string | undefined>(filter.ids);
-      return ({ imageId }) => ids.has(imageId);
-    }
-    case 'imageIdPart':
-      return ({ imageId }) => filter.parts.some((part) => imageId?.includes(part) === true);
-    case 'name':
-      return (image) => filter.names.some((name) => image.name.includes(name));
   }
 }
 

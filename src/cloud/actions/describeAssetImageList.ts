@@ -29,16 +29,16 @@ export const describeAssetImageList: Action<LocalListInput, Rows<LocalImage>> = 
 
 /**
  * `ExactMatch` is described as "fuzzy query", the opposite of its name; examples and other clients use it as
- * named. It is always sent, and who filters must look at the answer again.
+ * named. It is always sent, and who filters must look at the answer again. A whole id contains and equals itself.
  */
 function toFilter(filter: LocalFilter): Params {
   switch (filter.by) {
     case 'imageId':
       return { Name: 'ImageID', Values: filter.ids, ExactMatch: true };
     case 'imageIdPart':
-      return { Name: 'ImageID', Values: filter.parts, ExactMatch: false };
+      return { Name: 'ImageID', Values: filter.parts, ExactMatch: filter.exactMatch };
     case 'name':
-      return { Name: 'ImageName', Values: filter.names, ExactMatch: false };
+      return { Name: 'ImageName', Values: filter.names, ExactMatch: filter.exactMatch };
     default:
       return assertNever(filter);
   }

@@ -15,12 +15,18 @@ export interface Limits {
 
 export const noLimits: Limits = { maxImages: Infinity, reserve: 0, allowedRegistries: [], deniedRegistries: [] };
 
+/** Whether any registry is excluded. */
+export function limitsRegistries({ allowedRegistries, deniedRegistries }: Limits): boolean {
+  return allowedRegistries.length + deniedRegistries.length > 0;
+}
+
 /**
  * Whether the registry of an image may be spent licenses on. An image without a readable name has no registry that could
  * be allowed: with any pattern set, it is not.
  */
-export function isAllowed({ reference }: InventoryImage, { allowedRegistries, deniedRegistries }: Limits): boolean {
-  if (allowedRegistries.length + deniedRegistries.length === 0) return true;
+export function isAllowed({ reference }: InventoryImage, limits: Limits): boolean {
+  if (!limitsRegistries(limits)) return true;
+  const { allowedRegistries, deniedRegistries } = limits;
   if (reference === undefined) return false;
   if (deniedRegistries.some((pattern) => covers(pattern, reference))) return false;
   return allowedRegistries.length === 0 || allowedRegistries.some((pattern) => covers(pattern, reference));

@@ -1,11 +1,12 @@
 import type { Site } from '../endpoint';
-import { keyOf, keyText, rowOf, type ImageKey, type InventoryImage } from '../image/image';
+import { keyOf, keyText, rowOf, type ImageKey, type InventoryImage, type RegistryImage } from '../image/image';
 import { indexImages, type ImageIndex } from '../image/imageIndex';
 import { matchImageId, matchReference, type Match, type MatchedBy, type NoMatch } from '../image/match';
 import { isInDoubt } from './doubt';
 import { isAllowed, type Limits } from './limits';
 import type { Quota } from './quota';
 import { registryIdOf, type RegistryIdForm } from './request';
+import { findSharedIds, namesNotAllowed, rowsSharedWith, type SharedIds } from './sharedIds';
 import { mergeTargets, targetKey, type Origin, type Target } from './target';
 import type { WrittenRequest } from './written';
 
@@ -35,11 +36,11 @@ export type PlanState =
   | { readonly kind: 'invalid' }
   /**
    * TCSS lists the image without its licence state, or a registry image without the id that the call takes; or the
-   * user's limits exclude its registry; or an earlier call may have licensed it, which the list need not show yet.
+   * user's limits exclude its registry, or that of another row which its id names too; or an earlier call may have licensed it, which the list need not show yet.
    */
   | {
       readonly kind: 'notLicensable';
-      readonly why: 'stateUnknown' | 'noId' | 'registryNotAllowed' | 'inDoubt';
+      readonly why: 'stateUnknown' | 'noId' | 'registryNotAllowed' | 'sharesNotAllowed' | 'inDoubt';
       readonly images: readonly InventoryImage[];
     };
 
@@ -66,6 +67,11 @@ export interface Plan {
   /** Rows of the lists without a usable id; above 0, what is `notKnown` can be one of them. */
   readonly unreadableRows: number;
   readonly images: readonly InventoryImage[];
+  /**
+   * Further rows that the ids of the call name, as far as they were read: the service may license them as well, without
+   * a further license. Absent: none.
+   */
+  readonly along?: readonly RegistryImage[];
   /** The request that is sent as it is; absent when the images are licensed by their ids. */
   readonly written?: WrittenRequest;
 }
@@ -92,7 +98,8 @@ export interface PlanInput {
 
 export function makePlan(input: PlanInput): Plan {
   const index = indexImages(input.inventory);
-  const items = mergeTargets(input.targets).map((target) => ({ target, state: stateOf(target, index, input) }));
+  const basis = { ...input, shared: findSharedIds(input.inventory, input.registryIdForm) };
+  const items = mergeTargets(input.targets).map((target) => ({ target, state: stateOf(target, index, basis) }));
   const images = new Map<string | number, InventoryImage>();
   for (const { state } of items) {
     if (state.kind !== 'toLicense') continue;
@@ -100,10 +107,16 @@ export function makePlan(input: PlanInput): Plan {
   }
   const { account, madeAt, quota, registryIdForm, limits, registryRows, unreadableRows = 0 } = input;
   const common = { account, madeAt, quota, registryIdForm, limits, registryRows, unreadableRows };
-  return { ...common, items, images: [...images.values()] };
+  const along = [...images.values()].flatMap((image) => rowsSharedWith(image, basis.shared));
+  const further = [...new Set(along)].filter((row) => !images.has(rowOf(row)));
+  return { ...common, items, images: [...images.values()], ...(further.length > 0 && { along: further }) };
 }
 
-function stateOf(target: Target, index: ImageIndex, input: PlanInput): PlanState {
+interface PlanBasis extends PlanInput {
+  readonly shared: SharedIds;
+}
+
+function stateOf(target: Target, index: ImageIndex, input: PlanBasis): PlanState {
   const { named } = target;
   switch (named.kind) {
     case 'unresolved':
@@ -119,11 +132,11 @@ function stateOf(target: Target, index: ImageIndex, input: PlanInput): PlanState
   }
 }
 
-function stateOfRow(found: InventoryImage | undefined, input: PlanInput): PlanState {
+function stateOfRow(found: InventoryImage | undefined, input: PlanBasis): PlanState {
   return found === undefined ? { kind: 'notKnown', why: 'notKnown', near: [] } : stateOfImages([found], 'row', input);
 }
 
-function stateOfMatch(match: Match, target: Target, input: PlanInput): PlanState {
+function stateOfMatch(match: Match, target: Target, input: PlanBasis): PlanState {
   if (match.kind === 'none') {
     const chosen = choose(match.near, target, input.choices);
     return chosen === undefined
@@ -142,7 +155,7 @@ function stateOfMatch(match: Match, target: Target, input: PlanInput): PlanState
 function stateOfImages(
   images: readonly InventoryImage[],
   by: PlannedBy,
-  { registryIdForm: form, limits, inDoubt }: PlanInput,
+  { registryIdForm: form, limits, inDoubt, shared }: PlanBasis,
 ): PlanState {
   const unlicensed = images.filter((image) => image.license === 'unlicensed');
   if (images.some((image) => image.license === 'unknown'))
@@ -154,6 +167,8 @@ function stateOfImages(
     return { kind: 'notLicensable', why: 'inDoubt', images };
   if (!unlicensed.every((image) => isAllowed(image, limits)))
     return { kind: 'notLicensable', why: 'registryNotAllowed', images };
+  if (unlicensed.some((image) => namesNotAllowed(image, shared, limits)))
+    return { kind: 'notLicensable', why: 'sharesNotAllowed', images };
   return { kind: 'toLicense', by, images: unlicensed };
 }
 

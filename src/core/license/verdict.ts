@@ -110,12 +110,13 @@ function costAsWritten(plan: Plan): string {
 
 /** A text that is equal for equal plans: all that is shown and spent, in the order shown. */
 export function describeForDigest(plan: Plan): string {
-  const { account, madeAt, quota, registryIdForm, registryRows, limits, unreadableRows, items, images, written } = plan;
+  const { account, madeAt, quota, registryIdForm, registryRows, limits, unreadableRows, items, images, along } = plan;
   return JSON.stringify([
     [account.id, account.label, account.endpoint, account.site, madeAt, registryIdForm, registryRows, unreadableRows],
     [quota.left, quota.total, quota.used, limits],
-    written,
+    plan.written,
     images.map(describeImage),
+    (along ?? []).map(describeImage),
     items.map(({ target, state }) => [target.text, target.origins.map(describeOrigin), describeState(state)]),
   ]);
 }

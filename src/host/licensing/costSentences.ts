@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { Plan } from '../../core/license/plan';
 import { judgePlan } from '../../core/license/verdict';
+import { imageTitle } from '../naming';
 
 /** What a plan costs, in the same words wherever it is shown. */
 export function costSentences(plan: Plan): string[] {
@@ -16,6 +17,7 @@ export function costSentences(plan: Plan): string[] {
           verdict.leftAfter,
         ),
         ...(verdict.fewest === verdict.cost ? [] : [sharedIdSentence(verdict.fewest, verdict.cost)]),
+        ...alongSentences(plan),
       ];
     case 'notEnough':
       return [notEnoughSentence(plan, verdict.cost)];
@@ -85,4 +87,19 @@ function sharedIdSentence(fewest: number, cost: number): string {
     fewest,
     cost,
   );
+}
+
+/** Images that the ids of the call name too. */
+function alongSentences({ along = [] }: Plan): string[] {
+  const [first] = along;
+  if (first === undefined) return [];
+  return along.length === 1
+    ? [l10n.t('{0} has the same image id: TCSS may license it too, or in place of the one named, for the same license.', imageTitle(first))]
+    : [
+        l10n.t(
+          '{0} and {1} more have the same image ids: TCSS may license them too, or in place of those named, for the same licenses.',
+          imageTitle(first),
+          along.length - 1,
+        ),
+      ];
 }

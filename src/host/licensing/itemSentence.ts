@@ -65,6 +65,10 @@ function notLicensableSentence(why: Extract<PlanState, { kind: 'notLicensable' }
       return l10n.t(
         'The settings tcss.limits.allowedRegistries and tcss.limits.deniedRegistries do not allow licenses for its registry.',
       );
+    case 'sharesNotAllowed':
+      return l10n.t(
+        'TCSS licenses registry images by image id, and another one with its id is in a registry that the settings tcss.limits.allowedRegistries and tcss.limits.deniedRegistries exclude.',
+      );
     case 'inDoubt':
       return l10n.t(
         'An earlier run may have licensed it, and TCSS need not show that yet. Try again in a minute, so that no second license is spent.',

@@ -8,6 +8,7 @@ import { err, ok } from '../../../src/core/result';
 import { idOf } from '../simulator/accounts';
 import { listCombinations } from './engine/combinations';
 import { findBroken } from './engine/invariants';
+import { secondRegistry } from './engine/makeImages';
 import { play, type Tampering } from './engine/play';
 import type { Round, Scenario } from './engine/scenario';
 
@@ -18,7 +19,7 @@ const calm: Round = {
   faults: [],
   others: [],
   troubleFrom: 'run',
-  otherWindow: false,
+  otherWindow: 'no',
   cancelsAt: undefined,
   diesAt: undefined,
   torn: 1,
@@ -29,7 +30,7 @@ const calm: Round = {
 /** Local a and b, registry c; the user names a and c, once, and nothing goes wrong. */
 const usual: Scenario = {
   seed: 1,
-  readings: { idsPerCall: 'unlimited', surplus: 'random', staleMs: 20_000 },
+  readings: { idsPerCall: 'unlimited', surplus: 'random', exactMatch: 'exact', staleMs: 20_000 },
   images: [
     { side: 'local', letter: 0, isLicensed: false },
     { side: 'local', letter: 1, isLicensed: false },
@@ -54,6 +55,23 @@ const lost: Round = { ...calm, faults: [{ action: 'ModifyImageAuthorized', kind:
 
 /** The answers are lost, and the user tries again at once, before the lists show what happened. */
 const again: Scenario = { ...usual, surplusLicenses: 5, rounds: [lost, calm] };
+
+/** Registry a twice, in the first registry and in the second, which is denied; the user names the first. */
+const sharing: Scenario = {
+  ...usual,
+  images: [
+    { side: 'local', letter: 1, isLicensed: false },
+    { side: 'registry', letter: 0, isLicensed: false },
+    { side: 'local', letter: 2, isLicensed: false },
+    { side: 'registry', letter: 0, isLicensed: false },
+  ],
+  surplusLicenses: 5,
+  deniesSecondRegistry: true,
+  namings: [
+    { by: 'row', image: 1 },
+    { by: 'row', image: 0 },
+  ],
+};
 
 /** All lists show licenses late, and ids that are sent again spend. */
 const late = listCombinations().find(
@@ -134,6 +152,37 @@ describe('the invariants of a licensing run', () => {
           ),
       })),
       /^only images of the plan/,
+    ],
+    [
+      'an image that is not known although it is there',
+      {
+        ...usual,
+        readings: { ...usual.readings, exactMatch: 'fuzzy' },
+        namings: [
+          { by: 'short', image: 0 },
+          { by: 'row', image: 2 },
+        ],
+      },
+      withSecurity((security) => ({
+        listImages: (query, signal) =>
+          query.side === 'local' && query.filter?.by === 'imageIdPart' && query.filter.exactMatch
+            ? Promise.resolve(ok({ images: [], total: 0 }))
+            : security.listImages(query, signal),
+      })),
+      /^a plan knows every image/,
+    ],
+    [
+      'an id that names an image of a denied registry too',
+      sharing,
+      withSecurity((security) => ({
+        listImages: async (query, signal) => {
+          const page = await security.listImages(query, signal);
+          if (!page.ok || query.side === 'local') return page;
+          const images = page.value.images.filter(({ name }) => !name.startsWith(secondRegistry.host));
+          return ok({ images, total: images.length });
+        },
+      })),
+      /^the maximum, the reserve and denied registries hold/,
     ],
     [
       'a call that leaves after a cancellation',

@@ -3,6 +3,7 @@ import { findImages } from '../../../src/application/findImages';
 import type { ContainerSecurity } from '../../../src/application/ports';
 import type { Failure } from '../../../src/core/failure';
 import { keyOf, keyText, type InventoryImage } from '../../../src/core/image/image';
+import { parseReference } from '../../../src/core/image/reference';
 import type { Target } from '../../../src/core/license/target';
 import { err, ok } from '../../../src/core/result';
 import { FakeContainerSecurity } from '../../doubles/fakeContainerSecurity';
@@ -21,8 +22,8 @@ function ofImage(image: InventoryImage): Target {
 
 const byId: Target = { text: 'e', named: { kind: 'imageId', id: idOf('e') }, origins: [{ kind: 'paste' }] };
 
-async function find(security: ContainerSecurity, targets: readonly Target[]) {
-  const found = await findImages(security, targets, never);
+async function find(security: ContainerSecurity, targets: readonly Target[], wantsShared = false) {
+  const found = await findImages(security, targets, { wantsShared }, never);
   assert.ok(found.ok);
   return { ...found.value, keys: found.value.images.map((image) => keyText(keyOf(image))).sort() };
 }
@@ -65,6 +66,13 @@ describe('finding images by their keys', () => {
     assert.equal(found.images.length, 11);
   });
 
+  it('takes one row from the list where rows that share its id are wanted', async () => {
+    const security = new FakeContainerSecurity({ images: rows.slice(0, 10) });
+    const found = await find(security, rows.slice(0, 1).map(ofImage), true);
+    assert.deepEqual([security.count('list'), security.count('read')], [1, 0]);
+    assert.equal(found.images.length, 10);
+  });
+
   it('has an image once that is named by its key and its id', async () => {
     const security = new FakeContainerSecurity({ images: [nginx] });
     assert.deepEqual((await find(security, [byId, ofImage(nginx)])).keys, [keyText(keyOf(nginx))]);
@@ -81,7 +89,7 @@ describe('finding images by their keys', () => {
     it(`fails when one of ${wanted.length} ${wanted[0]?.side} images cannot be read`, async () => {
       const security = new FakeContainerSecurity({ images: [...local, ...rows] });
       security.readFailure = broken;
-      assert.deepEqual(await findImages(security, wanted.map(ofImage), never), err(broken));
+      assert.deepEqual(await findImages(security, wanted.map(ofImage), { wantsShared: false }, never), err(broken));
     });
   }
 
@@ -94,5 +102,42 @@ describe('finding images by their keys', () => {
     };
     await find(security, rows.slice(0, 20).map(ofImage));
     assert.deepEqual([security.count('list'), security.count('read')], [1, 20]);
+  });
+});
+
+describe('finding local images by their names and short ids', () => {
+  const short: Target = {
+    text: 'e',
+    named: { kind: 'imageId', id: idOf('e').slice(7, 19) },
+    origins: [{ kind: 'paste' }],
+  };
+  const bare = localImage('nginx', 'f');
+
+  function byName(text: string): Target {
+    const reference = parseReference(text);
+    assert.ok(reference.ok);
+    return { text, named: { kind: 'reference', reference: reference.value }, origins: [{ kind: 'paste' }] };
+  }
+
+  const cases: readonly [title: string, target: Target, images: InventoryImage[], found: InventoryImage[]][] = [
+    ['a name', byName('nginx:1'), [nginx], [nginx]],
+    ['a name that is also all of another', byName('nginx:1'), [bare, nginx], [bare, nginx]],
+    ['a short id', short, [nginx, bare], [nginx]],
+    ['nothing', byName('redis:1'), [nginx], []],
+  ];
+  for (const [title, target, images, expected] of cases)
+    for (const meaning of ['equals', 'contains'] as const)
+      it(`finds ${title} where an exact match ${meaning}`, async () => {
+        const security = new FakeContainerSecurity({ images });
+        security.exactMatch = meaning;
+        const { keys } = await find(security, [target]);
+        assert.deepEqual(keys, expected.map((image) => keyText(keyOf(image))).sort());
+      });
+
+  it('takes one call where its answer shows what an exact match means', async () => {
+    const security = new FakeContainerSecurity({ images: [nginx] });
+    await find(security, [byName('nginx:1')]);
+    const ofRegistry = 1;
+    assert.equal(security.count('list'), ofRegistry + 1);
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { planFrom, readForPlan, type PlanReading } from '../../../src/application/planLicensing';
 import type { ContainerSecurity } from '../../../src/application/ports';
 import type { Failure } from '../../../src/core/failure';
+import { localImageId } from '../../../src/core/ids';
 import type { InventoryImage, LocalImage } from '../../../src/core/image/image';
 import { noLimits } from '../../../src/core/license/limits';
 import type { Named, Target } from '../../../src/core/license/target';
@@ -139,7 +140,10 @@ describe('planning', () => {
   });
 
   it('asks for 100 names in one filter at most', async () => {
-    const images = Array.from({ length: 230 }, (_, index) => localImage(`docker.io/team/app-${index}x:1`, 'd'));
+    const images = Array.from({ length: 230 }, (_, index): InventoryImage => {
+      const imageId = localImageId(`sha256:${String(index).padStart(64, '0')}`);
+      return { ...localImage(`docker.io/team/app-${index}x:1`, 'd'), imageId };
+    });
     const security = new FakeContainerSecurity({ images });
     const reading = await read(
       security,
@@ -147,7 +151,8 @@ describe('planning', () => {
     );
     assert.ok(reading.ok);
     const filters = security.calls.filter(({ name }) => name === 'list').map(({ ids }) => ids.length);
-    assert.deepEqual(filters, [0, 100, 100, 30]);
+    assert.deepEqual(filters, [0, 100, 100, 90]);
+    assert.ok(images.every((image) => reading.value.inventory.includes(image)));
   });
 
   it('recognizes a local image by a digest that only its details have', async () => {

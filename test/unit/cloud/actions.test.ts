@@ -31,13 +31,20 @@ const sent: readonly [title: string, params: object, expected: object][] = [
   ],
   [
     'local images by a part of the id',
-    describeAssetImageList.toParams({ ...firstPage, filter: { by: 'imageIdPart', parts: ['abcdef012345'] } }),
+    describeAssetImageList.toParams({
+      ...firstPage,
+      filter: { by: 'imageIdPart', parts: ['abcdef012345'], exactMatch: false },
+    }),
     { Offset: 0, Limit: 100, Filters: [{ Name: 'ImageID', Values: ['abcdef012345'], ExactMatch: false }] },
   ],
   [
-    'local images by name, which contains',
-    describeAssetImageList.toParams({ offset: 100, limit: 50, filter: { by: 'name', names: ['a', 'b'] } }),
-    { Offset: 100, Limit: 50, Filters: [{ Name: 'ImageName', Values: ['a', 'b'], ExactMatch: false }] },
+    'local images by name',
+    describeAssetImageList.toParams({
+      offset: 100,
+      limit: 50,
+      filter: { by: 'name', names: ['a', 'b'], exactMatch: true },
+    }),
+    { Offset: 100, Limit: 50, Filters: [{ Name: 'ImageName', Values: ['a', 'b'], ExactMatch: true }] },
   ],
   ['the details of a local image', describeAssetImageDetail.toParams(local), { ImageID: local }],
   [

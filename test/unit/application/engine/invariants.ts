@@ -1,6 +1,6 @@
 import { findUnannounced, findUncancelled, findWrongBodies } from './callInvariants';
 import type { History } from './history';
-import { findBreachesOfLimits, findOverspending, findStrangers } from './spendingInvariants';
+import { findBreachesOfLimits, findOverlooked, findOverspending, findStrangers } from './spendingInvariants';
 import { findRepetitions } from './repetitionInvariant';
 import { findForgotten, findUnfinished, findWrongWords } from './wordInvariants';
 
@@ -9,6 +9,7 @@ const invariants: Readonly<Record<string, (history: History) => string[]>> = {
   'every call is by ids, with All… false and counts equal to the ids': findWrongBodies,
   'every call is in the journal before it leaves': findUnannounced,
   'no call leaves once the user has cancelled': findUncancelled,
+  'a plan knows every image that the account has': findOverlooked,
   'only images of the plan, and what shares an id with them, are licensed by a run': findStrangers,
   'no run spends more than its plan showed': findOverspending,
   'the maximum, the reserve and denied registries hold': findBreachesOfLimits,

@@ -26,8 +26,10 @@ export async function play(
   for (const [index, round] of scenario.rounds.entries()) {
     await world.clock.advance(round.waitMs);
     const { process, tools } = world.enter(index, round);
-    const work = new Player(world, confirmed, tamper).play(index, round, { process, tools: tamper(tools) });
+    const player = new Player(world, confirmed, tamper);
+    const work = player.play(index, round, { process, tools: tamper(tools) });
     await world.clock.drive(Promise.race([work, process.died]));
+    await world.clock.drive(player.beside);
   }
   const records = world.journal.records;
   await world.calmDown();
@@ -40,6 +42,9 @@ export async function play(
 const otherWindows = 100;
 
 class Player {
+  /** What another window does meanwhile, which outlives this one. */
+  beside: Promise<void> = Promise.resolve();
+
   constructor(
     private readonly world: World,
     private readonly confirmed: Confirmed[],
@@ -55,12 +60,13 @@ class Player {
     if (plan === undefined) return;
     if (round.thinksMs > 0) await process.sleep(round.thinksMs, process.signal);
     if (round.troubleFrom === 'run') world.trouble(round);
-    if (round.otherWindow) await this.playOtherWindow(otherWindows + index);
+    if (round.otherWindow === 'before') await this.playOtherWindow(otherWindows + index);
+    if (round.otherWindow === 'beside') this.beside = this.playOtherWindow(otherWindows + index);
     process.beginSteps();
     await this.run(index, plan, inhabitant);
   }
 
-  /** Another window plans and runs the same while this one waits for its user. */
+  /** Another window plans and runs the same. */
   private async playOtherWindow(index: number): Promise<void> {
     const { process, tools } = this.world.enter(index, undefined);
     const other = { process, tools: this.tamper(tools) };

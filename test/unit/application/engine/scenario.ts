@@ -14,7 +14,7 @@ export interface Listed {
 
 /** What the user names, by the place of an image in the account, taken around. */
 export interface Naming {
-  readonly by: 'name' | 'id' | 'row';
+  readonly by: 'name' | 'id' | 'short' | 'row';
   readonly image: number;
 }
 
@@ -29,8 +29,8 @@ export interface Round {
   readonly faults: readonly Fault[];
   readonly others: readonly OtherUse[];
   readonly troubleFrom: 'plan' | 'run';
-  /** Whether another window licenses the same between the confirmation and the run. */
-  readonly otherWindow: boolean;
+  /** When another window licenses the same: between the confirmation and the run, or beside the run. */
+  readonly otherWindow: 'no' | 'before' | 'beside';
   /** In steps of the run. */
   readonly cancelsAt: number | undefined;
   readonly diesAt: number | undefined;
@@ -44,7 +44,7 @@ export interface Round {
 
 export interface Scenario {
   readonly seed: number;
-  readonly readings: Pick<Readings, 'idsPerCall' | 'surplus' | 'staleMs'>;
+  readonly readings: Pick<Readings, 'idsPerCall' | 'surplus' | 'exactMatch' | 'staleMs'>;
   readonly images: readonly Listed[];
   /** Whether the first image is on the other side too, and the user names both. */
   readonly isTwin: boolean;
@@ -91,7 +91,7 @@ const round: fc.Arbitrary<Round> = fc.record({
     { maxLength: 1 },
   ),
   troubleFrom: fc.constantFrom('run', 'run', 'plan'),
-  otherWindow: fc.nat(7).map((number) => number === 7),
+  otherWindow: fc.nat(9).map((number) => (number === 9 ? 'beside' : number === 8 ? 'before' : 'no')),
   cancelsAt: onceIn(4, fc.integer({ min: 6, max: 40 })),
   diesAt: onceIn(3, fc.oneof(fc.integer({ min: 6, max: 40 }), fc.integer({ min: 1, max: 90 }))),
   torn: fc.constantFrom(0, 0.5, 0.9, 1),
@@ -104,6 +104,7 @@ export const scenarioArbitrary: fc.Arbitrary<Scenario> = fc.record({
   readings: fc.record({
     idsPerCall: fc.constantFrom('unlimited', 'atMost100'),
     surplus: fc.constantFrom('random', 'first'),
+    exactMatch: fc.constantFrom('exact', 'fuzzy'),
     staleMs: fc.constantFrom(500, 3_000, 9_000, 20_000),
   }),
   images: fc.array(listed, { minLength: 1, maxLength: 9, size: 'max' }),
@@ -120,7 +121,7 @@ export const scenarioArbitrary: fc.Arbitrary<Scenario> = fc.record({
   reserve: fc.constantFrom(0, 0, 0, 1, 3),
   maxImages: fc.constantFrom(500, 500, 500, 3),
   deniesSecondRegistry: fc.nat(4).map((number) => number === 4),
-  namings: fc.array(fc.record({ by: fc.constantFrom('name', 'id', 'row'), image: fc.nat(8) }), {
+  namings: fc.array(fc.record({ by: fc.constantFrom('name', 'id', 'short', 'row'), image: fc.nat(8) }), {
     minLength: 1,
     maxLength: 6,
     size: 'max',

@@ -1,4 +1,5 @@
 import type { InventoryImage } from '../../../../src/core/image/image';
+import { referenceOf } from '../../../simulator/images';
 import type { LicensingCall } from './calls';
 import { localIdsOf, registryIdsOf } from './calls';
 import type { Confirmed, History } from './history';
@@ -6,6 +7,15 @@ import { registryIdOf } from '../../../../src/core/license/request';
 
 function callsOf({ calls }: History, { round }: Confirmed): LicensingCall[] {
   return calls.filter((call) => call.round === round);
+}
+
+/** Targets are made of images that the account has, and nothing is ever taken from it. */
+export function findOverlooked({ confirmed }: History): string[] {
+  return confirmed.flatMap(({ round, plan }) =>
+    plan.items.flatMap(({ target, state }) =>
+      state.kind === 'notKnown' ? [`round ${round} does not know ${target.text}: ${state.why}`] : [],
+    ),
+  );
 }
 
 /** Licensed by a run, or sent by it, and not of its plan. A license can cover every row of an image id, which all are it. */
@@ -50,25 +60,36 @@ export function findBreachesOfLimits(history: History): string[] {
     const { limits, images } = plan;
     const calls = callsOf(history, confirmed);
     const spent = calls.reduce((sum, call) => sum + call.spent, 0);
+    const isDenied = (name: string): boolean => limits.deniedRegistries.some((host) => name.startsWith(`${host}/`));
     const least = Math.min(Infinity, ...calls.flatMap((call) => (call.spent > 0 ? [call.free] : [])));
     return [
       ...(spent > limits.maxImages ? [`round ${round} spent ${spent}, the maximum is ${limits.maxImages}`] : []),
       ...(least < limits.reserve && knowsItsQuota(history, confirmed)
         ? [`round ${round} left ${least}, the reserve is ${limits.reserve}`]
         : []),
-      ...images.flatMap(({ name }) =>
-        limits.deniedRegistries.some((registry) => name.startsWith(`${registry}/`))
-          ? [`round ${round} licenses ${name}`]
-          : [],
+      ...images.flatMap(({ name }) => (isDenied(name) ? [`round ${round} licenses ${name}`] : [])),
+      ...calls.flatMap((call) =>
+        namedBy(call, history).flatMap((name) => (isDenied(name) ? [`round ${round} names ${name}`] : [])),
       ),
     ];
+  });
+}
+
+/** The names of the rows that a call licensed and that its own ids stand for, as the service takes them. */
+function namedBy(call: LicensingCall, { simulation }: History): string[] {
+  const { readings } = simulation.account;
+  const [local, registry] = [new Set(localIdsOf(call)), new Set(registryIdsOf(call))];
+  return call.licensed.flatMap((image) => {
+    if (image.side === 'local') return local.has(image.imageId) ? [image.name] : [];
+    const id = readings.registryIds === 'imageId' ? image.imageId : String(image.id);
+    return registry.has(id) ? [referenceOf(image) ?? ''] : [];
   });
 }
 
 /** Nobody else takes licenses, and none is taken that the counters do not show yet. */
 function knowsItsQuota({ scenario, calls, simulation }: History, { round, plan }: Confirmed): boolean {
   const { readings } = simulation.account;
-  if (scenario.rounds.some(({ others, otherWindow }) => others.length > 0 || otherWindow)) return false;
+  if (scenario.rounds.some(({ others, otherWindow }) => others.length > 0 || otherWindow !== 'no')) return false;
   const before = calls.filter((call) => call.round < round && call.at + readings.staleMs > plan.madeAt - 10_000);
   return before.length === 0;
 }

@@ -40,6 +40,8 @@ function nameOf(by: Naming['by'], image: SimulatedImage, text: string): Named {
       return { kind: 'reference', reference: referenceTo(text) };
     case 'id':
       return { kind: 'imageId', id: image.imageId };
+    case 'short':
+      return { kind: 'imageId', id: image.imageId.slice('sha256:'.length).slice(0, 12) };
     case 'row':
       return image.side === 'local'
         ? { kind: 'image', key: { side: 'local', imageId: localImageId(image.imageId) } }

@@ -5,6 +5,7 @@ import { replayJournal, type Run } from '../../../../src/core/license/run';
 import { encodeRecord } from '../../../../src/core/license/journalLine';
 import type { SimulatedImage } from '../../../simulator/images';
 import { licensedImages, type History } from './history';
+import type { Round } from './scenario';
 
 /** Words that differ from the truth: as the run was told, and as it stands at the end. */
 export function findWrongWords(history: History): string[] {
@@ -19,6 +20,7 @@ export function findWrongWords(history: History): string[] {
 function wrongWords(history: History, run: Run, licensed: ReadonlySet<SimulatedImage>, when: string): string[] {
   const round = Number(/^run (\d+)\./.exec(run.id)?.[1]);
   const ours = new Set(history.calls.flatMap((call) => (call.round === round ? call.licensed : [])));
+  const isAlone = history.scenario.rounds.length === 1 && history.scenario.rounds.every(isWithoutOthers);
   return run.outcomes.flatMap(({ image, outcome, sending }) => {
     const row = rowOf(history, image);
     if (row === undefined) return [`${when}: there is no ${image.name}`];
@@ -30,11 +32,17 @@ function wrongWords(history: History, run: Run, licensed: ReadonlySet<SimulatedI
         if (ours.has(row)) return [`${says}, and the run licensed it`];
         return licensed.has(row) ? [] : [`${says}, and is not licensed`];
       case 'notLicensed':
-        return ours.has(row) ? [`${says}, and the run licensed it`] : [];
+        if (ours.has(row)) return [`${says}, and the run licensed it`];
+        return isAlone && licensed.has(row) ? [`${says}, and is licensed`] : [];
       case 'unknown':
         return [];
     }
   });
+}
+
+/** Else an image can be licensed after it was read. */
+function isWithoutOthers({ others, otherWindow }: Round): boolean {
+  return others.length === 0 && otherWindow === 'no';
 }
 
 function rowOf({ simulation }: History, image: InventoryImage): SimulatedImage | undefined {

@@ -4,7 +4,6 @@ import { keyOf, keyText } from '../../../../src/core/image/image';
 import type { RegistryIdForm } from '../../../../src/core/license/request';
 import { registryIdOf } from '../../../../src/core/license/request';
 import { ok } from '../../../../src/core/result';
-import { FreeLock } from '../../../doubles/freeLock';
 import { RecordingLog } from '../../../doubles/recordingLog';
 import { FaultPlan } from '../../../simulator/faults';
 import { fetchFrom } from '../../../simulator/inProcess';
@@ -19,6 +18,7 @@ import { Mortal } from './mortal';
 import type { Round, Scenario } from './scenario';
 import { planAccount } from './wishes';
 import { WorldClock } from './worldClock';
+import { WorldLock } from './worldLock';
 
 const key = { secretId: 'AKIDtest', secretKey: 'secret' };
 
@@ -40,6 +40,7 @@ export class World {
   /** The form in which registry ids are sent. */
   readonly form: RegistryIdForm;
   private readonly random: () => number;
+  private readonly lock = new WorldLock();
 
   constructor(
     readonly scenario: Scenario,
@@ -84,7 +85,7 @@ export class World {
       log: new RecordingLog(),
       progress: { report: () => undefined },
       journal,
-      lock: new FreeLock(),
+      lock: this.lock.of(process),
       newId: () => `run ${index}.${(ids += 1)}`,
       user: undefined,
     };

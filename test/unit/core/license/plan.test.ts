@@ -116,7 +116,39 @@ describe('a plan', () => {
 
   const web = registryImage(app, 1, 'a');
   const twin = registryImage('r.example.com/team/app:stable', 2, 'a');
+  const denied = registryImage('denied.example.com/app:1', 3, 'a');
+  const deniesOther = limitsOf({ deniedRegistries: ['denied.example.com'] });
+  const allowsOwn = limitsOf({ allowedRegistries: ['r.example.com'] });
   const withoutId = { ...web, imageId: undefined };
+  for (const [form, along] of [
+    ['imageId', [twin, denied]],
+    ['assetId', undefined],
+  ] as const)
+    it(`knows what else may be licensed by the ids of the call, which are of the form ${form}`, () => {
+      const old = registryImage('r.example.com/team/app:old', 4, 'a', 'licensed');
+      const other = registryImage('r.example.com/team/other:1', 5, 'b');
+      const made = plan([named(app)], [web, twin, denied, old, other], { registryIdForm: form });
+      assert.deepEqual([made.images, made.along], [[web], along]);
+    });
+
+  const sharing: readonly [title: string, other: InventoryImage, changes: Partial<PlanInput>, kind: string][] = [
+    ['not, when its id names one of a denied registry too', denied, { limits: deniesOther }, 'sharesNotAllowed'],
+    ['not, when its id names one that is not allowed too', denied, { limits: allowsOwn }, 'sharesNotAllowed'],
+    ['when the other one is licensed', { ...denied, license: 'licensed' }, { limits: deniesOther }, 'toLicense'],
+    ['when its row alone is named', denied, { limits: deniesOther, registryIdForm: 'assetId' }, 'toLicense'],
+    [
+      'when the other one is on hosts',
+      localImage('denied.example.com/app:1', 'a'),
+      { limits: deniesOther },
+      'toLicense',
+    ],
+  ];
+  for (const [title, other, changes, kind] of sharing)
+    it(`licenses an image that shares its id ${title}`, () => {
+      const [item] = plan([named(app)], [web, other], changes).items;
+      assert.equal(item?.state.kind === 'notLicensable' ? item.state.why : item?.state.kind, kind);
+    });
+
   const notLicensable: readonly [
     title: string,
     inventory: readonly InventoryImage[],
