@@ -1,3 +1,4 @@
+import { blankHeredocs } from './heredocs';
 import type { EscapeCharacter } from './logicalLine';
 
 /**
@@ -7,14 +8,19 @@ import type { EscapeCharacter } from './logicalLine';
  * A line break is added at the end: without one, the parser reads a comment again from each `#` in it.
  */
 export function maskForParser(text: string, escape: EscapeCharacter): string {
-  let masked = maskComments(maskWhiteSpace(text), escape);
-  masked = masked.includes('<<') ? maskHeredocOpeners(masked, escape) : masked;
-  return maskEscapes(masked, escape) + '\n';
+  const masked = text.includes('<<') ? blankHeredocs(text, escape) : text;
+  return maskEscapes(maskComments(maskWhiteSpace(masked), escape), escape) + '\n';
 }
 
-/** The parser takes a lone `\r` for a line break and knows only two kinds of space. */
+/**
+ * The parser takes a lone `\r` for a line break and knows only two kinds of space. BuildKit takes all kinds away from
+ * the beginnings of lines, but within them most are a part of their word.
+ */
 function maskWhiteSpace(text: string): string {
-  return /[\uFEFF\v\f\r]/.test(text) ? text.replace(/^\uFEFF|[\v\f]|\r(?!\n)/g, ' ') : text;
+  const masked = /[\uFEFF\v\f\r]/.test(text) ? text.replace(/^\uFEFF|[\v\f]|\r(?!\n)/g, ' ') : text;
+  return /[^\S\t\n\r ]|\u0085/.test(masked)
+    ? masked.replace(/(?<=^|\n)(?:(?!\uFEFF)[^\S\n]|\u0085)+/g, (spaces) => ' '.repeat(spaces.length))
+    : masked;
 }
 
 /**
@@ -35,64 +41,4 @@ function maskEscapes(text: string, escape: EscapeCharacter): string {
   return escape === '`'
     ? text.replace(/`(?=#|[ \t]+[^ \t\r\n])|(?<=`)`(?=[ \t]*\r?(?:\n|$))/g, 'x')
     : text.replace(/\\(?=#|[ \t]+[^ \t\r\n])|(?<=\\)\\(?=[ \t]*\r?(?:\n|$))/g, 'x');
-}
-
-/**
- * `<<` opens a heredoc only at the beginning of a word outside quotes; there may be a file descriptor before it and
- * white space behind it, but no other `<` in the word. The parser does not look at quotes, and wants a word that
- * begins with `<<` and goes on.
- */
-function maskHeredocOpeners(text: string, escape: EscapeCharacter): string {
-  const result: string[] = [];
-  let quote = '';
-  let isContinued = false;
-  for (const line of text.split('\n')) {
-    const content = line.trimStart();
-    if (isContinued && (content === '' || content.startsWith('#'))) {
-      result.push(line);
-      continue;
-    }
-    quote = isContinued ? quote : '';
-    const opened = quote;
-    quote = quoteAfter(line, opened);
-    result.push(line.includes('<<') ? maskLine(line, opened) : line);
-    const end = line.trimEnd();
-    isContinued = end.endsWith(escape) && !end.endsWith(escape + escape);
-  }
-  return result.join('\n');
-}
-
-// An escaped character, a quote, or a `<<` with what may stand around it.
-const heredocToken = /\\.|["']|(?<=^|\s)(\d*)<<(-?)([ \t]*)(?![^\s<]*<|\s|$)|<</g;
-
-function maskLine(line: string, opened: string): string {
-  let quote = opened;
-  let escapedEnd = -1;
-  return line.replace(
-    heredocToken,
-    (token: string, digits: string | undefined, dash: string | undefined, space: string | undefined, at: number) => {
-      if (!token.includes('<<')) {
-        quote = nextQuote(quote, token);
-        escapedEnd = token.length > 1 ? at + token.length : -1;
-        return token === '\\<' ? 'xx' : token;
-      }
-      // Behind an escaped space the word goes on.
-      if (quote !== '' || at === escapedEnd || digits === undefined) {
-        return token.replace('<<', 'xx');
-      }
-      return ' '.repeat(digits.length + (space?.length ?? 0)) + '<<' + (dash ?? '');
-    },
-  );
-}
-
-function quoteAfter(line: string, opened: string): string {
-  return Array.from(line.matchAll(/\\.|["']/g)).reduce((quote, [token]) => nextQuote(quote, token), opened);
-}
-
-/** The open quote behind a quote or an escaped character; between single quotes nothing is escaped. */
-function nextQuote(quote: string, token: string): string {
-  if (token.length > 1) {
-    return quote === "'" && token.endsWith("'") ? '' : quote;
-  }
-  return quote === '' ? token : quote === token ? '' : quote;
 }

@@ -1,4 +1,5 @@
 import type { EscapeCharacter } from './logicalLine';
+import { isSpace, skipSpaces } from './space';
 
 /** A part of a logical line; `start` and `end` are indexes in its text, `end` exclusive. */
 export interface Word {
@@ -14,7 +15,6 @@ export interface Flag extends Word {
   readonly quoted: readonly boolean[];
 }
 
-const isSpace = /\s/;
 const separator = /[\t\v\f\r ]/;
 
 /**
@@ -25,9 +25,7 @@ export function readFlags(line: string): { readonly flags: readonly Flag[]; read
   const flags: Flag[] = [];
   let position = skipName(line);
   for (;;) {
-    while (position < line.length && isSpace.test(line.charAt(position))) {
-      position++;
-    }
+    position = skipSpaces(line, position);
     if (!line.startsWith('--', position)) {
       return { flags, rest: position };
     }
@@ -57,7 +55,7 @@ export function splitOutsideQuotes(line: string, start: number, escape: EscapeCh
   let quote = '';
   for (let index = start; index < line.length; index++) {
     const character = line.charAt(index);
-    if (quote === '' && isSpace.test(character)) {
+    if (quote === '' && isSpace(character)) {
       if (word !== '') {
         words.push(word);
       }
@@ -97,7 +95,7 @@ function readFlag(line: string, start: number): Flag {
   let index = start;
   for (; index < line.length; index++) {
     let character = line.charAt(index);
-    if (quote === '' && isSpace.test(character)) {
+    if (quote === '' && isSpace(character)) {
       break;
     }
     if (quote === '' ? character === '"' || character === "'" : character === quote) {

@@ -36,6 +36,12 @@ const piece = fc.oneof(
     '<<EOF',
     'EOF\n',
     '<<',
+    "<<-'E'",
+    '<<"E F"',
+    'E F\n',
+    '\tE\n',
+    '\u00a0',
+    '\u0085',
     '=',
     'A',
     'nginx:1',
@@ -91,6 +97,19 @@ describe('findOccurrences', () => {
     );
   });
 
+  it('reads no body of a heredoc, whatever its name', () => {
+    const name = fc.string({ minLength: 1 }).filter((text) => !/[\r\n'<]/.test(text));
+    fc.assert(
+      fc.property(name, (end) => {
+        const text = `FROM a\nRUN <<'${end}'\nFROM no\n${end}\nFROM b`;
+        assert.deepEqual(
+          findOccurrences('Dockerfile', text).map((occurrence) => occurrence.text),
+          ['a', 'b'],
+        );
+      }),
+    );
+  });
+
   // Each takes well under a second; with backtracking, or work that grows with the square of the length, the
   // test would not end in time.
   const length = 100_000;
@@ -109,6 +128,10 @@ describe('findOccurrences', () => {
     quotes: `FROM ${repeat('"')}`,
     heredocs: `FROM a\nRUN ${repeat('<<a ')}`,
     'openers of heredocs': `FROM a\nRUN ${repeat('<<')}`,
+    'heredocs without an end': `FROM a\n${repeat('RUN <<a\n')}`,
+    'quotes in the name of a heredoc': `FROM a\nRUN <<${repeat('"a"')}`,
+    'white space before the name of a heredoc': `FROM a\nRUN <<${repeat(' ')}a<`,
+    'white space that Dockerfiles do not separate words by': `${repeat('\u00a0')}FROM a${repeat('\u00a0')}b`,
     'digits before a heredoc': `FROM a\nRUN ${repeat('1')}< <<a`,
     flags: `FROM a\nRUN ${repeat('--mount=from=a ')}`,
     'fields of a flag': `FROM a\nRUN --mount=${repeat('from=a,')}`,
