@@ -8,26 +8,32 @@ import { readOccurrences } from './readOccurrences';
 
 const { l10n } = vscode;
 
+type VariableServices = Pick<Services, 'loadManifestReader' | 'log'>;
+
 /**
  * Asks for the values that the chosen occurrences lack, resolves again, and keeps those for the workspace that gave an
  * image. A variable that no ARG declares is not asked for: its value would be used for nothing. A question that is left
- * with Escape leaves its occurrences unresolved. Undefined when nothing is left to go on with, or the document was changed
- * meanwhile, which is said.
+ * with Escape leaves its occurrences unresolved. Undefined when nothing is left to go on with after that, or the document
+ * was changed meanwhile, which is said.
  */
 export async function askVariables(
   document: vscode.TextDocument,
   chosen: readonly Occurrence[],
-  services: Services,
+  services: VariableServices,
 ): Promise<Occurrence[] | undefined> {
   const { version } = document;
   const starts = new Set(chosen.map(({ start }) => start));
   const asked = new Set(await findUndeclared(document, chosen, services));
   const given: Record<string, string> = {};
+  let wasLeft = false;
   let current = [...chosen];
   for (let missing = firstMissing(current, asked); missing !== undefined; missing = firstMissing(current, asked)) {
     asked.add(missing.name);
     const value = await askValue(missing.name, missing.occurrence);
-    if (value === undefined) continue;
+    if (value === undefined) {
+      wasLeft = true;
+      continue;
+    }
     given[missing.name] = value.trim();
     const all = await readOccurrences(document, services, given);
     if (document.version !== version) {
@@ -40,12 +46,16 @@ export async function askVariables(
   const isWrong = current.some(({ resolved }) => resolved.kind === 'invalid');
   const useful = Object.entries(given).filter(([name]) => !isPlatformArg(name) && !stillMissing.has(name) && !isWrong);
   if (useful.length > 0) await keep(document.uri, Object.fromEntries(useful), services);
-  const gaveUp = asked.size > 0 && current.every(({ resolved }) => resolved.kind === 'unresolved');
-  return gaveUp && Object.keys(given).length === 0 ? undefined : current;
+  const gaveUp = wasLeft && Object.keys(given).length === 0;
+  return gaveUp && current.every(({ resolved }) => resolved.kind === 'unresolved') ? undefined : current;
 }
 
 /** The values are used even where they cannot be kept. */
-async function keep(scope: vscode.Uri, values: Readonly<Record<string, string>>, { log }: Services): Promise<void> {
+async function keep(
+  scope: vscode.Uri,
+  values: Readonly<Record<string, string>>,
+  { log }: VariableServices,
+): Promise<void> {
   try {
     await keepVariables(scope, values);
   } catch (error) {
@@ -59,7 +69,7 @@ async function keep(scope: vscode.Uri, values: Readonly<Record<string, string>>,
 async function findUndeclared(
   document: vscode.TextDocument,
   chosen: readonly Occurrence[],
-  services: Services,
+  services: VariableServices,
 ): Promise<string[]> {
   const names = [...new Set(chosen.flatMap(missingOf))];
   if (names.length === 0) return [];

@@ -13,7 +13,7 @@ export function isManifest(document: vscode.TextDocument): boolean {
 /** The images that a document names; none for a document that is no manifest. `given` go before kept variables. */
 export async function readOccurrences(
   document: vscode.TextDocument,
-  services: Services,
+  services: Pick<Services, 'loadManifestReader'>,
   given: Readonly<Record<string, string>> = {},
 ): Promise<Occurrence[]> {
   if (!isManifest(document)) return [];
