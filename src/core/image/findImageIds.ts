@@ -38,6 +38,11 @@ export function findImageIds(text: string): FoundImageId[] {
   return [...idWords(text)].flatMap((candidate) => readImageId(candidate) ?? []);
 }
 
+/** The image id that `offset` is in, or at an end of; undefined when the word there is none. */
+export function findImageIdAt(text: string, offset: number): FoundImageId | undefined {
+  return findImageIds(text).find(({ start, end }) => start <= offset && offset <= end);
+}
+
 /** Undefined when the word is no image id. */
 export function readImageId({ start, text }: IdWord): FoundImageId | undefined {
   const end = start + text.length;

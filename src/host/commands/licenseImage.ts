@@ -7,7 +7,7 @@ import type { Services } from '../services';
 import { askVariables } from '../text/askVariables';
 import { pickOccurrences } from '../text/pickOccurrences';
 import { isManifest, readOccurrences, targetIn } from '../text/readOccurrences';
-import { targetsInText, touched } from '../text/selectedTargets';
+import { readSelections, targetsInText } from '../text/selectedTargets';
 import type { Command } from './command';
 
 const { l10n } = vscode;
@@ -26,29 +26,15 @@ async function targetsOf(
   { document, selection, selections }: vscode.TextEditor,
   services: Services,
 ): Promise<Target[] | undefined> {
-  const occurrences = await readOccurrences(document, services);
-  let chosen: typeof occurrences | undefined = touched(document, selections, occurrences);
-  if (chosen.length === 0) {
-    const selected = selectedTargets(document, selections);
-    if (selected.length > 0) return selected;
-    if (occurrences.length === 0) return explainNothingFound(document, selection);
-    chosen = await pickOccurrences(document, occurrences, selection.active.line);
+  const all = await readOccurrences(document, services);
+  const selected = readSelections(document, selections, all);
+  let { occurrences } = selected;
+  if (occurrences.length === 0 && selected.targets.length === 0) {
+    if (all.length === 0) return explainNothingFound(document, selection);
+    occurrences = (await pickOccurrences(document, all, selection.active.line)) ?? [];
   }
-  const resolved = chosen === undefined ? undefined : await askVariables(document, chosen, services);
-  return resolved?.map((occurrence) => targetIn(document, occurrence));
-}
-
-function selectedTargets(document: vscode.TextDocument, selections: readonly vscode.Selection[]): Target[] {
-  const uri = document.uri.toString();
-  return selections.flatMap((selection) => {
-    if (selection.isEmpty) return [];
-    const from = document.offsetAt(selection.start);
-    return targetsInText(document.getText(selection), (offset) => ({
-      kind: 'file',
-      uri,
-      line: document.positionAt(from + offset).line,
-    }));
-  });
+  const resolved = await askVariables(document, occurrences, services);
+  return resolved && [...resolved.map((occurrence) => targetIn(document, occurrence)), ...selected.targets];
 }
 
 /** Says that there is nothing to act on, and lets the user type it instead. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findImageIds } from '../../../../src/core/image/findImageIds';
+import { findImageIdAt, findImageIds } from '../../../../src/core/image/findImageIds';
 
 const hex = '0123456789abcdef'.repeat(4);
 const other = 'fedcba9876543210'.repeat(4);
@@ -106,4 +106,22 @@ describe('findImageIds', () => {
       }),
     );
   });
+});
+
+describe('findImageIdAt', () => {
+  const text = '# 605c77e624dd,605c77e624de nginx@605c77e624df';
+  const cases: readonly (readonly [name: string, offset: number, id: string | undefined])[] = [
+    ['at its beginning', 2, '605c77e624dd'],
+    ['inside', 7, '605c77e624dd'],
+    ['at its end', 14, '605c77e624dd'],
+    ['at the beginning of the next one', 15, '605c77e624de'],
+    ['before it', 1, undefined],
+    ['behind it', 28, undefined],
+    ['in a word that only ends like one', 40, undefined],
+  ];
+  for (const [name, offset, id] of cases) {
+    it(`${id === undefined ? 'finds none' : 'finds an id'} ${name}`, () => {
+      assert.equal(findImageIdAt(text, offset)?.id, id);
+    });
+  }
 });
