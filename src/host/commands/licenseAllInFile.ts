@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import type { Target } from '../../core/license/target';
-import { isDockerfileName, lastSegment } from '../../core/manifest/fileNames';
 import { license } from '../licensing/license';
 import { wantTargets } from '../licensing/wanted';
 import { say } from '../offer';
-import { readDocument } from '../readDocument';
 import type { Services } from '../services';
 import { askVariables } from '../text/askVariables';
+import { openManifests } from '../text/openManifests';
 import { isManifest, readOccurrences, targetIn } from '../text/readOccurrences';
 import type { Command } from './command';
 
@@ -23,10 +22,11 @@ export const licenseAllInFile: Command = {
   id: 'tcss.licenseAllInFile',
   run: async (services, args) => {
     const uris = chosenFiles(args) ?? (await pickFile());
-    if (uris === undefined) return;
+    const documents = uris === undefined ? undefined : await openManifests(uris);
+    if (documents === undefined) return;
     const targets: Target[] = [];
-    for (const uri of uris) {
-      const found = await targetsIn(uri, services);
+    for (const document of documents) {
+      const found = await targetsIn(document, services);
       if (found === undefined) return;
       targets.push(...found);
     }
@@ -35,10 +35,8 @@ export const licenseAllInFile: Command = {
   },
 };
 
-/** Undefined when the user gave up on a question, or the file could not be read, which is said. */
-async function targetsIn(uri: vscode.Uri, services: Services): Promise<Target[] | undefined> {
-  const document = await readDocument(uri);
-  if (document === undefined) return undefined;
+/** Undefined when the user gave up on a question, or the file was changed meanwhile, which is said. */
+async function targetsIn(document: vscode.TextDocument, services: Services): Promise<Target[] | undefined> {
   const occurrences = await readOccurrences(document, services);
   const resolved = await askVariables(document, occurrences, services);
   return resolved?.map((occurrence) => targetIn(document, occurrence));
@@ -47,8 +45,7 @@ async function targetsIn(uri: vscode.Uri, services: Services): Promise<Target[] 
 /** The explorer gives the clicked file and all selected ones; an editor's menu its own file; the palette nothing. */
 function chosenFiles([clicked, selected]: readonly unknown[]): vscode.Uri[] | undefined {
   const many = Array.isArray(selected) ? selected.filter((each) => each instanceof vscode.Uri) : [];
-  const manifests = many.filter(({ path }) => isDockerfileName(lastSegment(path)));
-  if (manifests.length > 1) return manifests;
+  if (many.length > 1) return many;
   if (clicked instanceof vscode.Uri) return [clicked];
   const open = vscode.window.activeTextEditor?.document;
   return open !== undefined && isManifest(open) ? [open.uri] : undefined;
