@@ -10,6 +10,7 @@ import { buyLicenses } from '../pageOffers';
 import type { Services } from '../services';
 import { remainingTargets } from './remainingTargets';
 import { runSummary } from './runSummary';
+import { askToSync } from './syncThen';
 import { wantImages, type Wanted } from './wanted';
 
 const { l10n } = vscode;
@@ -17,19 +18,31 @@ const { l10n } = vscode;
 /** The road to a license (`license`), for what is left over. */
 export type LicenseAgain = (wanted: Wanted, services: Services) => Promise<void>;
 
-/** The one notification at the end of a run. */
+/** What the plan of a run had left out as not known to TCSS. */
+export interface LeftOut {
+  /** Above 0. */
+  readonly notKnown: number;
+  /** Plans the same anew. */
+  readonly again: () => Promise<void>;
+}
+
+/** Buttons before those that every run has: more would be hard to overlook. */
+const firstButtons = 3;
+
+/** The one notification at the end of a run. `leftOut`: undefined where the plan knew all images. */
 export async function announceRun(
   run: Run,
   account: Account,
   services: Services,
   license: LicenseAgain,
+  leftOut?: LeftOut,
 ): Promise<void> {
   const counts = countOutcomes(run.outcomes);
   const remaining = remainingTargets(run);
-  const offers: Offered[] = [
+  const first: Offered[] = [
     ...(isShortOfLicenses(run) ? [buyLicenses(account.endpoint.site)] : []),
     ...(counts.unknown > 0
-      ? [{ title: l10n.t('Check Again'), run: () => checkAndAnnounce(run, account, services, license) }]
+      ? [{ title: l10n.t('Check Again'), run: () => checkAndAnnounce(run, account, services, license, leftOut) }]
       : []),
     ...(remaining.length > 0
       ? [
@@ -39,10 +52,20 @@ export async function announceRun(
           },
         ]
       : []),
+    ...(leftOut === undefined ? [] : [askToSync(services, leftOut.again)]),
+  ];
+  const summary = [runSummary(run), ...(leftOut === undefined ? [] : [notKnownSentence(leftOut.notKnown)])].join(' ');
+  await offer(severity(run), summary, [
+    ...first.slice(0, firstButtons),
     { title: l10n.t('Show Details'), run: () => openRun(run, services) },
     { title: l10n.t('Show Log'), run: () => services.channel.show() },
-  ];
-  await offer(severity(run), runSummary(run), offers);
+  ]);
+}
+
+function notKnownSentence(count: number): string {
+  return count === 1
+    ? l10n.t('1 image is not known to TCSS and was left out.')
+    : l10n.t('{0} images are not known to TCSS and were left out.', count);
 }
 
 /** Opens the report of a run. */
@@ -56,11 +79,12 @@ export async function checkAndAnnounce(
   account: Account,
   services: Services,
   license: LicenseAgain,
+  leftOut?: LeftOut,
 ): Promise<void> {
   const [checked = run] = await readAgain([run], account, services);
   // A later run may have ended in the meantime.
   if (services.remembered.lastRun?.id === checked.id) services.remembered.lastRun = checked;
-  await announceRun(checked, account, services, license);
+  await announceRun(checked, account, services, license, leftOut);
 }
 
 /** The runs as they stand after their images that are not known were read once more. */

@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
-import type { InventoryImage } from '../../core/image/image';
-import { keyOf } from '../../core/image/image';
-import type { Choices, Plan } from '../../core/license/plan';
-import { targetKey, type Target } from '../../core/license/target';
+import { keyOf, type ImageKey, type InventoryImage } from '../../core/image/image';
+import type { Choices, Plan, PlanItem } from '../../core/license/plan';
+import { targetKey } from '../../core/license/target';
 import { imageDetail, imageTitle } from '../naming';
 import { askBothSides } from './askBothSides';
 
 const { l10n } = vscode;
 
 /**
- * Asks, for each target that several images fit, which of them are meant; once for all of those that differ in side only. Undefined when the user left a question:
- * nothing is then licensed.
+ * Asks, for each target that several images fit, which of them are meant; once for all of those that differ in side only.
+ * Undefined when the user left a question: nothing is then licensed.
  */
 export async function askCandidates(plan: Plan, known: Choices): Promise<Choices | undefined> {
   const answered = await askBothSides(plan, known);
@@ -32,16 +31,27 @@ export async function askCandidates(plan: Plan, known: Choices): Promise<Choices
   return choices;
 }
 
-/** Lets the user take an image that is only near to what a target names. */
-export async function askNear(target: Target, near: readonly InventoryImage[]): Promise<Choices | undefined> {
-  const chosen = await pickImages(
-    near,
-    l10n.t('{0} is not known to TCSS', target.text),
-    l10n.t('Choose what to license in its place'),
-  );
-  return chosen === undefined || chosen.length === 0
-    ? undefined
-    : new Map([[targetKey(target), chosen.map((image) => keyOf(image))]]);
+/**
+ * Asks, for each target that is not known, which of the images near to it to license in its place. Undefined when the
+ * user left a question or chose none.
+ */
+export async function askNear(plan: Plan, known: Choices): Promise<Choices | undefined> {
+  const taken = new Map<string, readonly ImageKey[]>();
+  for (const { target, state } of plan.items.filter(hasNear)) {
+    const chosen = await pickImages(
+      state.near,
+      l10n.t('{0} is not known to TCSS', target.text),
+      l10n.t('Choose what to license in its place'),
+    );
+    if (chosen === undefined) return undefined;
+    if (chosen.length > 0) taken.set(targetKey(target), chosen.map(keyOf));
+  }
+  return taken.size === 0 ? undefined : new Map([...known, ...taken]);
+}
+
+/** Whether an image of a plan is not known, while others are near to what is named. */
+export function hasNear(item: PlanItem): item is PlanItem & { readonly state: { readonly kind: 'notKnown' } } {
+  return item.state.kind === 'notKnown' && item.state.near.length > 0;
 }
 
 async function pickImages(

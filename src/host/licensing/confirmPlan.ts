@@ -3,6 +3,7 @@ import { judgeWritten } from '../../core/license/judgeWritten';
 import { countStates, type Plan, type PlanItem } from '../../core/license/plan';
 import { judgePlan } from '../../core/license/verdict';
 import { readTypeToConfirmFrom } from '../config';
+import { firstFew } from '../firstFew';
 import { imageDetail, imageTitle, siteName } from '../naming';
 import { costSentences } from './costSentences';
 import { verdictSentences } from './writtenSentences';
@@ -92,13 +93,22 @@ function canLicenseSentence(images: number): string {
 
 /** What else was named, and will not be licensed by this. */
 function restLines(items: readonly PlanItem[]): string[] {
-  const { alreadyLicensed, notKnown, severalCandidates, unresolved, invalid, notLicensable } = countStates(items);
-  const impossible = invalid + notLicensable;
+  const { alreadyLicensed } = countStates(items);
+  const notKnown = namesOf(items, ['notKnown']);
+  const severalCandidates = namesOf(items, ['severalCandidates']);
+  const unresolved = namesOf(items, ['unresolved']);
+  const impossible = namesOf(items, ['invalid', 'notLicensable']);
   return [
     ...(alreadyLicensed > 0 ? [l10n.t('Already licensed: {0}', alreadyLicensed)] : []),
-    ...(notKnown > 0 ? [l10n.t('Not known to TCSS, left out: {0}', notKnown)] : []),
-    ...(severalCandidates > 0 ? [l10n.t('Several images fit, left out: {0}', severalCandidates)] : []),
-    ...(unresolved > 0 ? [l10n.t('Variables without a value, left out: {0}', unresolved)] : []),
-    ...(impossible > 0 ? [l10n.t('Cannot be licensed, left out: {0}', impossible)] : []),
+    ...(notKnown === '' ? [] : [l10n.t('Not known to TCSS, left out: {0}', notKnown)]),
+    ...(severalCandidates === '' ? [] : [l10n.t('Several images fit, left out: {0}', severalCandidates)]),
+    ...(unresolved === '' ? [] : [l10n.t('Variables without a value, left out: {0}', unresolved)]),
+    ...(impossible === '' ? [] : [l10n.t('Cannot be licensed, left out: {0}', impossible)]),
   ];
+}
+
+/** The first few of the images in these states, as written. */
+function namesOf(items: readonly PlanItem[], kinds: readonly PlanItem['state']['kind'][]): string {
+  const named = items.filter(({ state }) => kinds.includes(state.kind));
+  return firstFew(named.map(({ target }) => target.text.replace(/\s+/g, ' ')));
 }

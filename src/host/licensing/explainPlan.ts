@@ -8,12 +8,12 @@ import { offer, type Offered } from '../offer';
 import { buyLicenses, openSetting } from '../pageOffers';
 import { failureSentence } from '../messages';
 import type { KeptPlan, Services } from '../services';
-import { askNear } from './askCandidates';
+import { askNear, hasNear } from './askCandidates';
 import { inDoubtSentence, notAllowedSentence, notEnoughSentence, tooManySentence } from './costSentences';
 import { failureOffers } from './failureOffers';
 import { itemSentence, unreadableSentence } from './itemSentence';
 import { openPlan } from './openPlan';
-import { syncThen } from './syncThen';
+import { askToSync } from './syncThen';
 
 /** Says why no plan could be made, and offers the way out. */
 export async function explainNoPlan(
@@ -70,7 +70,7 @@ export async function explainNothingToLicense(
     leftSentence(plan.quota.left),
   ];
   await offer(allLicensed ? 'information' : 'warning', sentences.join(' '), [
-    ...unknownOffers(plan, services, again),
+    ...unknownOffers(plan, choices, services, again),
     review,
   ]);
 }
@@ -91,21 +91,19 @@ function whySentence({ items }: Plan): string {
   return l10n.t('Nothing to license: {0}.', list);
 }
 
-function unknownOffers(plan: Plan, services: Services, again: (choices: Choices) => Promise<void>): Offered[] {
-  const unknown = plan.items.filter(({ state }) => state.kind === 'notKnown');
-  if (unknown.length === 0) return [];
-  const [only] = plan.items;
-  const near = only?.state.kind === 'notKnown' && plan.items.length === 1 ? only.state.near : [];
-  const offers: Offered[] = [
-    { title: l10n.t('Ask TCSS to Sync…'), run: () => syncThen(services, () => again(new Map())) },
+function unknownOffers(
+  plan: Plan,
+  choices: Choices,
+  services: Services,
+  again: (choices: Choices) => Promise<void>,
+): Offered[] {
+  if (countStates(plan.items).notKnown === 0) return [];
+  const showCandidates = async () => {
+    const further = await askNear(plan, choices);
+    if (further !== undefined) await again(further);
+  };
+  return [
+    askToSync(services, () => again(new Map())),
+    ...(plan.items.some(hasNear) ? [{ title: l10n.t('Show Candidates…'), run: showCandidates }] : []),
   ];
-  if (only !== undefined && near.length > 0)
-    offers.push({
-      title: l10n.t('Show Candidates…'),
-      run: async () => {
-        const choices = await askNear(only.target, near);
-        if (choices !== undefined) await again(choices);
-      },
-    });
-  return offers;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { planFrom, type PlanReading } from '../../application/planLicensing';
 import { runPlan, type RunResult } from '../../application/runPlan';
-import type { Choices, Plan } from '../../core/license/plan';
+import { countStates, type Choices, type Plan } from '../../core/license/plan';
 import { judgePlan } from '../../core/license/verdict';
 import type { Account } from '../accounts';
 import { signalOf } from '../cancellation';
@@ -9,7 +9,7 @@ import { readLimits, readRegistryIdForm } from '../config';
 import { withLastingProgress } from '../lastingProgress';
 import { planAccount } from '../naming';
 import { say } from '../offer';
-import type { Services } from '../services';
+import type { KeptPlan, Services } from '../services';
 import { announceRun } from './announceRun';
 import { askCandidates } from './askCandidates';
 import { confirmPlan } from './confirmPlan';
@@ -68,7 +68,7 @@ async function confirmAndRun(
     if (answer === 'cancel') return nothingToSay;
     if (answer === 'review') return () => openPlan(shown, wanted, choices, services);
     const result = await run(shown, account, services);
-    if (result.kind !== 'changed') return () => tell(result, wanted, account, services);
+    if (result.kind !== 'changed') return () => tell(result, { plan: shown, wanted, choices }, account, services);
     const again = await readPlan(wanted, account, services);
     if (typeof again === 'function') return again;
     plan = planFrom(again, choices);
@@ -121,16 +121,17 @@ async function run(plan: Plan, account: Account, services: Services): Promise<Ru
 
 async function tell(
   result: Exclude<RunResult, { kind: 'changed' }>,
-  wanted: Wanted,
+  { plan, wanted, choices }: KeptPlan,
   account: Account,
   services: Services,
 ): Promise<void> {
-  const again = () => license(wanted, services);
+  const again = () => license(wanted, services, choices);
+  const { notKnown } = countStates(plan.items);
   switch (result.kind) {
     case 'ran':
       services.remembered.lastRun = result.run;
       readAgainWhenFinal([result.run], account, services);
-      return announceRun(result.run, account, services, license);
+      return announceRun(result.run, account, services, license, notKnown > 0 ? { notKnown, again } : undefined);
     case 'busy':
       return explainBusy(result.holder, again);
     case 'notStarted':

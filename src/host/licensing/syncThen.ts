@@ -5,12 +5,17 @@ import type { Side } from '../../core/image/image';
 import { ok, type Result } from '../../core/result';
 import { signalOf } from '../cancellation';
 import { failureSentence } from '../messages';
-import { offer, say } from '../offer';
+import { offer, say, type Offered } from '../offer';
 import type { Services } from '../services';
 import { failureOffers } from './failureOffers';
 import { needAccount } from './needAccount';
 
 const { l10n } = vscode;
+
+/** The way out for images that TCSS does not know. `next` looks for them again. */
+export function askToSync(services: Services, next: () => Promise<void>): Offered {
+  return { title: l10n.t('Ask TCSS to Sync…'), run: () => syncThen(services, next) };
+}
 
 /** Asks what to sync, has TCSS do it, waits, and goes on with `next`. */
 export async function syncThen(services: Services, next: () => Promise<void>): Promise<void> {

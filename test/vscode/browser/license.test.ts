@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { signIn } from './account';
 import { readSpending, readTruth } from './truth';
@@ -113,24 +113,55 @@ describe('Licensing', () => {
     assert.match(settings, /"REGISTRY": "ccr\.ccs\.tencentyun\.com"/);
   });
 
-  walk('of an image that TCSS does not know offers a sync, and goes on after it', async ({ vscode, simulator }) => {
-    await simulator.changeAccount({ syncMs: 500 });
-    await signIn(vscode, simulator);
-    const before = await readTruth(simulator);
-    await vscode.openFile('questions.Dockerfile');
-    await vscode.contextMenu('demo/not-yet-synced:1.0', 'License Image…');
-    const toast = await vscode.toast('Nothing to license');
-    assert.match(toast.text, /TCSS does not know this image\./);
-    await vscode.screenshot('license-not-known');
-    await toast.press('Ask TCSS to Sync…');
-    await vscode.quickInput.waitFor('What to sync');
-    await vscode.quickInput.pickSeveral([]);
-    await (await vscode.modal()).press('License');
-    await vscode.toast('Licensed 1 of 1 image.');
-    assert.deepEqual((await readSpending(simulator, before)).images, [
-      'registry ccr.ccs.tencentyun.com/demo/not-yet-synced:1.0',
-    ]);
-  });
+  walk(
+    'of images that TCSS does not know offers a sync, before a run and after it, and images near to them',
+    async ({ vscode, simulator, workspace }) => {
+      await simulator.changeAccount({ syncMs: 500 });
+      await signIn(vscode, simulator);
+      const before = await readTruth(simulator);
+      const demo = 'ccr.ccs.tencentyun.com/demo';
+      const multi = `${demo}/multi@sha256:${'75a0e0a4c4d2ee5b'.repeat(4)}`;
+      const file = join(workspace, 'unknown.Dockerfile');
+      await writeFile(file, `FROM ${demo}/not-yet-synced:1.0\nFROM ${demo}/web:0.9\nFROM ${multi}\n`);
+      try {
+        await vscode.openFile('unknown.Dockerfile');
+        await vscode.command('TCSS: License All Images in File…');
+        const none = await vscode.toast('Nothing to license');
+        assert.match(none.text, /not known to TCSS: 3/);
+        await vscode.screenshot('license-not-known');
+        await none.press('Ask TCSS to Sync…');
+        await vscode.quickInput.waitFor('What to sync');
+        await vscode.quickInput.pickSeveral([]);
+        const modal = await vscode.modal();
+        assert.equal(modal.message, 'License 1 image for 1 license?');
+        assert.ok(modal.detail.includes(`Not known to TCSS, left out: ${demo}/web:0.9, ${multi}`), modal.detail);
+        await modal.press('License');
+
+        const licensed = await vscode.toast('Licensed 1 of 1 image.');
+        assert.match(licensed.text, /2 images are not known to TCSS and were left out\.$/);
+        assert.deepEqual(licensed.buttons, ['Ask TCSS to Sync…', 'Show Details', 'Show Log']);
+        await licensed.press('Ask TCSS to Sync…');
+        await vscode.quickInput.waitFor('What to sync');
+        await vscode.quickInput.pickSeveral([]);
+
+        await (await vscode.toast('Nothing to license')).press('Show Candidates…');
+        await vscode.quickInput.waitFor('demo/web:0.9 is not known to TCSS');
+        await vscode.screenshot('license-candidates');
+        await vscode.quickInput.pickSeveral(['demo/web:1.4.2']);
+        await vscode.quickInput.waitFor('demo/multi@sha256:');
+        await vscode.quickInput.pickSeveral(['demo/multi:1.0']);
+        await (await vscode.modal()).press('License');
+        await vscode.toast('Licensed 2 of 2 images.');
+        assert.deepEqual((await readSpending(simulator, before)).images.toSorted(), [
+          `registry ${demo}/multi:1.0`,
+          `registry ${demo}/not-yet-synced:1.0`,
+          `registry ${web}`,
+        ]);
+      } finally {
+        await rm(file);
+      }
+    },
+  );
 
   walk('of all images in a file names them all and licenses those that need it', async ({ vscode, simulator }) => {
     await signIn(vscode, simulator);
