@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Credentials, Edition } from '../../application/ports';
+import type { Endpoint } from '../../core/endpoint';
 import type { CredentialPart, Failure } from '../../core/failure';
-import { ok, type Result } from '../../core/result';
+import type { Result } from '../../core/result';
 import type { Account } from '../accounts';
 import { signalOf } from '../cancellation';
 import { accountProblemSentence, failureSentence } from '../messages';
@@ -11,6 +12,7 @@ import { openConsole } from '../pageOffers';
 import type { Services } from '../services';
 import { askForm } from './askForm';
 import type { SignInForm, StepName } from './form';
+import { tryKey, type KeyTrial } from './tryKey';
 
 const { l10n } = vscode;
 
@@ -24,22 +26,20 @@ export async function signIn(services: Services): Promise<Account | undefined> {
   let first: StepName = 'endpoint';
   while (await askForm(form, first)) {
     if (form.endpoint === undefined) return undefined;
-    const credentials = credentialsOf(form);
-    const edition = await tryKey({ ...form, endpoint: form.endpoint }, credentials, services);
-    if (edition.ok || isKeyAccepted(edition.error)) {
-      const stored = await services.accounts.store(form.endpoint, credentials);
-      if (!stored.ok) {
-        say('error', accountProblemSentence(stored.error));
-        return undefined;
-      }
+    const trial = await tryWithProgress(form.endpoint, credentialsOf(form), services);
+    if (trial.kind === 'notStored') {
+      say('error', accountProblemSentence(trial.problem));
+      return undefined;
+    }
+    if (trial.kind === 'stored') {
       await services.followAccount();
       const current = await services.accounts.current();
       if (!current.ok || current.value === undefined) return undefined;
-      void announceSignIn(current.value, edition);
+      void announceSignIn(current.value, trial.edition);
       return current.value;
     }
-    if (edition.error.kind === 'cancelled' || !(await wantsToGoOn(edition.error))) return undefined;
-    first = stepOf(edition.error);
+    if (trial.failure.kind === 'cancelled' || !(await wantsToGoOn(trial.failure))) return undefined;
+    first = stepOf(trial.failure);
   }
   return undefined;
 }
@@ -48,21 +48,11 @@ function credentialsOf({ secretId, secretKey, token }: SignInForm): Credentials 
   return token === '' ? { secretId, secretKey } : { secretId, secretKey, token };
 }
 
-async function tryKey(
-  form: SignInForm & { endpoint: NonNullable<SignInForm['endpoint']> },
-  credentials: Credentials,
-  services: Services,
-): Promise<Result<Edition, Failure>> {
-  const cloud = await services.connect(form.endpoint, { readCredentials: () => Promise.resolve(ok(credentials)) });
+function tryWithProgress(endpoint: Endpoint, credentials: Credentials, services: Services): Thenable<KeyTrial> {
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: l10n.t('TCSS: trying the key'), cancellable: true },
-    (_, token) => cloud.account.readEdition(signalOf(token)),
+    (_, token) => tryKey(endpoint, credentials, services, signalOf(token)),
   );
-}
-
-/** Failures that come after the service has accepted the key itself. */
-function isKeyAccepted({ kind }: Failure): boolean {
-  return kind === 'notActivated' || kind === 'permission';
 }
 
 async function announceSignIn(account: Account, edition: Result<Edition, Failure>): Promise<void> {

@@ -2,19 +2,10 @@ import assert from 'node:assert/strict';
 import { internationalEndpoint } from '../../../src/core/endpoint';
 import { ok } from '../../../src/core/result';
 import { Accounts } from '../../../src/host/accounts';
+import { MemorySecrets } from '../../doubles/memorySecrets';
 
 const endpoint = internationalEndpoint;
 const key = { secretId: 'AKIDsomebody', secretKey: 'secret' };
-
-/** A secret storage in memory. */
-class Secrets {
-  private readonly texts = new Map<string, string>();
-  readonly onDidChange = () => ({ dispose: () => undefined });
-  keys = () => Promise.resolve([...this.texts.keys()]);
-  get = (name: string) => Promise.resolve(this.texts.get(name));
-  store = (name: string, text: string) => Promise.resolve(void this.texts.set(name, text));
-  delete = (name: string) => Promise.resolve(void this.texts.delete(name));
-}
 
 async function idOf(accounts: Accounts): Promise<string | undefined> {
   const current = await accounts.current();
@@ -25,7 +16,7 @@ describe('the id of an account', () => {
   const environment = { TENCENTCLOUD_SECRET_ID: key.secretId, TENCENTCLOUD_SECRET_KEY: key.secretKey };
 
   it('is the same after signing out and in again', async () => {
-    const accounts = new Accounts(new Secrets(), {}, () => ok(endpoint));
+    const accounts = new Accounts(new MemorySecrets(), {}, () => ok(endpoint));
     await accounts.store(endpoint, key);
     const before = await idOf(accounts);
     await accounts.removeAll();
@@ -35,14 +26,14 @@ describe('the id of an account', () => {
   });
 
   it('is the same for the same key in the environment', async () => {
-    const accounts = new Accounts(new Secrets(), environment, () => ok(endpoint));
+    const accounts = new Accounts(new MemorySecrets(), environment, () => ok(endpoint));
     const before = await idOf(accounts);
     await accounts.store(endpoint, key);
     assert.equal(await idOf(accounts), before);
   });
 
   it('is another one for another key', async () => {
-    const accounts = new Accounts(new Secrets(), {}, () => ok(endpoint));
+    const accounts = new Accounts(new MemorySecrets(), {}, () => ok(endpoint));
     await accounts.store(endpoint, key);
     const before = await idOf(accounts);
     await accounts.store(endpoint, { ...key, secretId: 'AKIDsomebodyelse' });
@@ -50,7 +41,7 @@ describe('the id of an account', () => {
   });
 
   it('has nothing of the key in it', async () => {
-    const accounts = new Accounts(new Secrets(), environment, () => ok(endpoint));
+    const accounts = new Accounts(new MemorySecrets(), environment, () => ok(endpoint));
     assert.match((await idOf(accounts)) ?? '', /^[0-9a-f]{32}$/);
   });
 });
