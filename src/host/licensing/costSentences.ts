@@ -94,7 +94,12 @@ function alongSentences({ along = [] }: Plan): string[] {
   const [first] = along;
   if (first === undefined) return [];
   return along.length === 1
-    ? [l10n.t('{0} has the same image id: TCSS may license it too, or in place of the one named, for the same license.', imageTitle(first))]
+    ? [
+        l10n.t(
+          '{0} has the same image id: TCSS may license it too, or in place of the one named, for the same license.',
+          imageTitle(first),
+        ),
+      ]
     : [
         l10n.t(
           '{0} and {1} more have the same image ids: TCSS may license them too, or in place of those named, for the same licenses.',
