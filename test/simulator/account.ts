@@ -51,7 +51,7 @@ export class Account {
 
   constructor({ inventory, seed, now }: AccountOptions) {
     this.inventory = inventory;
-    this.store = new ImageStore(inventory.images);
+    this.store = new ImageStore(inventory.images, inventory.unlisted);
     this.ledger = new Ledger(inventory.images, inventory.freeLicenses);
     // Apart from the numbers that made the inventory.
     this.random = createRandom(seed ^ 0x5eed);
@@ -84,7 +84,8 @@ export class Account {
   }
 
   shownUnlicensed(side: SimulatedImage['side']): number {
-    return this.store[side].length - this.ledger.licensedUntil(side, this.#shownUntil());
+    const unlisted = side === 'local' ? this.store.unlisted.filter(this.isShownLicensed) : [];
+    return this.store[side].length + unlisted.length - this.ledger.licensedUntil(side, this.#shownUntil());
   }
 
   #shownUntil(): number {
@@ -114,7 +115,12 @@ export class Account {
       reference: referenceOf(image),
       licensed: this.ledger.isLicensed(image),
     }));
-    return { images, quota: { total, used } };
+    const unlisted = this.store.unlisted.map((image) => ({
+      imageId: image.imageId,
+      reference: referenceOf(image),
+      licensed: this.ledger.isLicensed(image),
+    }));
+    return { images, unlisted, quota: { total, used } };
   }
 }
 
@@ -124,6 +130,12 @@ export interface AccountTruth {
     readonly imageId: string;
     /** Registry rows only. */
     readonly id: number | undefined;
+    readonly reference: string | undefined;
+    readonly licensed: boolean;
+  }[];
+  /** Local images that no list shows. */
+  readonly unlisted: readonly {
+    readonly imageId: string;
     readonly reference: string | undefined;
     readonly licensed: boolean;
   }[];

@@ -36,6 +36,15 @@ export function findLocalImages(
   );
 }
 
+/** Of the images that no list shows. */
+export function findUnlistedImages(
+  store: ImageStore,
+  filters: readonly Filter[],
+  readings: Readings,
+): Outcome<readonly LocalImage[]> {
+  return applyFilters(store.unlisted, filters, localFields, readings);
+}
+
 const fullId = /^sha256:[0-9a-f]{64}$/;
 
 /** The names documented for DescribeAssetImageList. */

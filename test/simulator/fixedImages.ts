@@ -20,6 +20,7 @@ import type { LocalImage, Registry, RegistryImage, SimulatedImage } from './imag
  *
  * After a sync, and not before (`pendingImages`):
  * registry ccr.ccs.tencentyun.com/demo/not-yet-synced:1.0, local docker.io/demo/not-yet-reported:1.0.
+ * In no list at any time, and within reach of `IMAGEALL` only (`unlistedImages`): docker.io/demo/unlisted:1.0 and :2.0.
  */
 export function fixedImages(): readonly SimulatedImage[] {
   return [
@@ -116,6 +117,24 @@ export function pendingImages(): readonly SimulatedImage[] {
       'docker.io/demo/not-yet-reported:1.0',
       '44877061c1837b53536f5c3bce4da49af9198d03ad416e5daf8e364b28a62c92',
       'd3a913ad3ab3c4670929bc364ec29b12be3f3c2d88226c55754a96812826db89',
+      {},
+    ),
+  ];
+}
+
+/** Without a license, as all that no list shows. */
+export function unlistedImages(): readonly LocalImage[] {
+  return [
+    local(
+      'docker.io/demo/unlisted:1.0',
+      '7a3f0e5c1b9d8246e0f7a5c3b1d98642f0e7c5a3b1d9f8e6c4a2b0d8f6e4c2a1',
+      undefined,
+      {},
+    ),
+    local(
+      'docker.io/demo/unlisted:2.0',
+      '2b6d4f8a0c1e3957d1b8f6a4c2e09753d1b8f6a4c2e0f9d7b5a3c1e9f7d5b3a2',
+      undefined,
       {},
     ),
   ];

@@ -1,4 +1,4 @@
-import { demoRegistry, fixedImages, pendingImages } from './fixedImages';
+import { demoRegistry, fixedImages, pendingImages, unlistedImages } from './fixedImages';
 import type { ImageFacts, LocalImage, Registry, RegistryImage, ScanState, SimulatedImage } from './images';
 import { referenceOf, repositoryAddress } from './images';
 import { createRandom, pickInteger, pickOne, randomSha256, shuffle } from './random';
@@ -8,6 +8,8 @@ export interface Inventory {
   readonly images: readonly SimulatedImage[];
   /** Images that the lists do not show until a sync of their side has run. */
   readonly pending: readonly SimulatedImage[];
+  /** Images of the hosts that no list ever shows: only `IMAGEALL` reaches them. Default none. */
+  readonly unlisted?: readonly LocalImage[];
   readonly registries: readonly Registry[];
   /** Fewer than there are unlicensed images. */
   readonly freeLicenses: number;
@@ -39,6 +41,7 @@ export function makeInventory({ images, seed }: InventorySize): Inventory {
   return {
     images: all,
     pending: pendingImages(),
+    unlisted: unlistedImages(),
     registries: registries(),
     freeLicenses: Math.floor(unlicensedIds.size * 0.6),
   };

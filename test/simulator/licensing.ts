@@ -1,10 +1,10 @@
 import type { Account } from './account';
 import { ApiError } from './apiError';
 import type { Outcome } from './apiError';
-import { findLocalImages, findRegistryImages } from './filters';
+import { findLocalImages, findRegistryImages, findUnlistedImages } from './filters';
 import type { LocalImage, RegistryImage, SimulatedImage } from './images';
 import type { Params } from './params';
-import { readFilters, readFlag, readNumber, readTexts } from './params';
+import { readFilters, readFlag, readNumber, readText, readTexts } from './params';
 import { shuffle } from './random';
 
 type SideName = 'Local' | 'Registry';
@@ -72,15 +72,19 @@ function selectUnits(
 }
 
 function selectLocal({ store, readings }: Account, params: Params): Outcome<readonly LocalImage[]> {
-  if (readFlag(params, 'AllLocalImages')) return store.local;
+  const withUnlisted = readText(params, 'ImageSourceType') === 'IMAGEALL';
+  // Inferred: documented with a filter only, it widens "all" as well.
+  if (readFlag(params, 'AllLocalImages')) return withUnlisted ? [...store.local, ...store.unlisted] : store.local;
   const ids = readTexts(params, 'LocalImageIds');
   // Inferred: an id that the account does not have is part of the silent shortfall.
   if (ids.length > 0) return ids.flatMap((id) => store.findLocal(id) ?? []);
-  // Both values of ImageSourceType mean the same images here: hosts report no others.
-  const found = findLocalImages(store, readFilters(params, 'LocalImageFilter'), readings);
+  const filters = readFilters(params, 'LocalImageFilter');
+  const found = findLocalImages(store, filters, readings);
   if (found instanceof ApiError) return found;
+  const further = withUnlisted ? findUnlistedImages(store, filters, readings) : [];
+  if (further instanceof ApiError) return further;
   const excluded = new Set(readTexts(params, 'ExcludeLocalImageIds'));
-  return found.filter((image) => !excluded.has(image.imageId));
+  return [...found, ...further].filter((image) => !excluded.has(image.imageId));
 }
 
 function selectRegistry(account: Account, params: Params): Outcome<readonly RegistryImage[]> {
@@ -114,7 +118,7 @@ function coverageOf({ store, readings }: Account, image: SimulatedImage): Omit<U
   if (readings.registryRows === 'own') {
     return { key: image.side === 'local' ? image.imageId : `row ${image.id}`, images: [image] };
   }
-  const local = store.findLocal(image.imageId);
+  const local = image.side === 'local' ? image : store.findLocal(image.imageId);
   const rows = store.findRegistryRows(image.imageId);
   if (readings.bothSides === 'oneLicense') {
     return { key: image.imageId, images: local === undefined ? rows : [local, ...rows] };

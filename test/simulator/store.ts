@@ -9,7 +9,11 @@ export class ImageStore {
   readonly #registryByImageId = new Map<string, RegistryImage[]>();
   readonly #remembered = new Map<string, unknown>();
 
-  constructor(images: readonly SimulatedImage[]) {
+  /** @param unlisted images of hosts that are not shown: they are in no index */
+  constructor(
+    images: readonly SimulatedImage[],
+    readonly unlisted: readonly LocalImage[] = [],
+  ) {
     this.add(images);
   }
 

@@ -24,9 +24,10 @@ export function makeAccount(
   freeLicenses: number,
   readings: Partial<Readings> = {},
   pending: readonly SimulatedImage[] = [],
+  unlisted: readonly LocalImage[] = [],
 ): SmallAccount {
   let time = Date.UTC(2026, 5, 1);
-  const inventory = { images, pending, registries: [demoRegistry], freeLicenses };
+  const inventory = { images, pending, unlisted, registries: [demoRegistry], freeLicenses };
   const account = new Account({ inventory, seed: 7, now: () => time });
   account.readings = { ...account.readings, ...readings };
   const call = (action: string, params: Params = {}) => {

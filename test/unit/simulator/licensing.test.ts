@@ -171,6 +171,38 @@ describe('simulator: rules of ModifyImageAuthorized', () => {
     assert.deepEqual(answer, {});
   });
 
+  describe('an image that no list shows', () => {
+    const reach = (params: Params): readonly string[] => {
+      const { account: simulated, license } = makeAccount([local('a')], 9, {}, [], [local('b', { name: 'web:1' })]);
+      license({ UpdatedLocalImageCnt: 9, ...params });
+      const { images, unlisted } = simulated.describe();
+      return [...images, ...unlisted].flatMap(({ reference, licensed }) => (licensed ? [reference ?? ''] : []));
+    };
+    const every = { AllLocalImages: true };
+    const byName = { LocalImageFilter: [{ Name: 'ImageName', Values: [':1'] }] };
+    const web = { LocalImageFilter: [{ Name: 'ImageName', Values: ['web'] }] };
+    const cases: readonly [title: string, Params, licensed: readonly string[]][] = [
+      ['is not reached by a filter over the list', byName, ['a:1']],
+      ['is not reached by all of the list', every, ['a:1']],
+      ['is reached by a filter over the sync', { ...byName, ImageSourceType: 'IMAGEALL' }, ['a:1', 'web:1']],
+      ['has to pass the filter', { ...web, ImageSourceType: 'IMAGEALL' }, ['web:1']],
+      ['can be excluded', { ...byName, ExcludeLocalImageIds: ids('b'), ImageSourceType: 'IMAGEALL' }, ['a:1']],
+      ['is reached by all of the sync', { ...every, ImageSourceType: 'IMAGEALL' }, ['a:1', 'web:1']],
+      ['is not reached by its id', { LocalImageIds: ids('b'), ImageSourceType: 'IMAGEALL' }, []],
+    ];
+    for (const [title, params, licensed] of cases) it(title, () => assert.deepEqual(reach(params), licensed));
+
+    it('changes no counter of unlicensed images', () => {
+      const { call, license } = makeAccount([local('a')], 9, {}, [], [local('b')]);
+      license({ ...every, UpdatedLocalImageCnt: 9, ImageSourceType: 'IMAGEALL' });
+      assert.deepEqual(call('DescribeValueAddedSrvInfo'), {
+        RegistryImageCnt: 0,
+        LocalImageCnt: 0,
+        UnusedAuthorizedCnt: 7,
+      });
+    });
+  });
+
   it('never takes a license back, never spends more than there are, never licenses more than the counts', () => {
     const side = fc.record({
       all: fc.boolean(),

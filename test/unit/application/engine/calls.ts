@@ -37,7 +37,7 @@ export function watchCalls(simulation: Simulation, { round, wasAnnounced, onCall
     const { account } = simulation;
     if (request.headers['x-tc-action'] !== licensing) return simulation.handle(request, fault);
     simulation.otherUser.settle(account);
-    const images = [...account.store.local, ...account.store.registry];
+    const images = [...account.store.local, ...account.store.unlisted, ...account.store.registry];
     const before = images.filter((image) => account.ledger.isLicensed(image));
     const { used } = account.ledger;
     const answer = simulation.handle(request, fault);
