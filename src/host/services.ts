@@ -3,6 +3,7 @@ import type { Clock, Cloud, CredentialSource, Log, RunLock } from '../applicatio
 import type { Settlement } from '../application/settleUnfinished';
 import type { Endpoint } from '../core/endpoint';
 import type { Occurrence } from '../core/manifest/manifest';
+import type { PlanSummary } from '../core/license/exportPlan';
 import type { Choices, Plan } from '../core/license/plan';
 import type { Run } from '../core/license/run';
 import type { Target } from '../core/license/target';
@@ -53,7 +54,7 @@ export interface ExportBundle {
   /** As `saveTable`: every image of every one of these runs. */
   readonly saveRuns: (runs: readonly Run[], now: number) => Promise<void>;
   /** As `saveTable`: each part of the plan. */
-  readonly savePlan: (plan: Plan, planDigest: string, chosenAs: string | undefined, now: number) => Promise<void>;
+  readonly savePlan: (plan: Plan, shown: PlanSummary, now: number) => Promise<void>;
   /** Asks for a file, CSV or JSON by its ending, and writes the table there. Tables may have any number of rows. */
   readonly saveTable: (table: RowSource, kind: TableKind, title: string, now: number) => Promise<void>;
 }

@@ -5,35 +5,48 @@ import { accountColumns, imageColumns, originCell, quotaColumns, type PrintTime 
 import type { Plan, PlanItem, PlanState } from './plan';
 import type { Target } from './target';
 
+/** What is shown of a plan as a whole. */
+export interface PlanSummary {
+  /** `digestPlan`: the same that the journal has when it is run. */
+  readonly digest: string;
+  /** The most that it can cost; undefined for a plan that cannot be run. */
+  readonly licensesAtMost: number | undefined;
+  /** How its images were chosen together, as the user was told; undefined where each was named. */
+  readonly chosenAs: string | undefined;
+}
+
 interface ImageOfPlan {
-  readonly target: Target;
-  readonly state: PlanState;
+  /** Undefined for a plan without any. */
+  readonly target: Target | undefined;
+  readonly state: PlanState | undefined;
   /** Undefined where nothing of the lists is named. */
   readonly found: InventoryImage | undefined;
 }
 
 /**
- * One row for each image that a target of the plan names or may name; one for a target without any.
- * @param planDigest of the plan (`digestPlan`), the same that the journal has when it is run
- * @param chosenAs how its images were chosen together, as the user was told; undefined where each was named
+ * One row for each image that a target of the plan names or may name; one for a target without any. A plan without any
+ * target, as of a request as written that reaches no image of the lists, has one row.
  */
-export function exportPlan(plan: Plan, planDigest: string, chosenAs: string | undefined, time: PrintTime): Table {
+export function exportPlan(plan: Plan, shown: PlanSummary, time: PrintTime): Table {
   const { account, quota } = plan;
-  return tabulate(plan.items.flatMap(imagesOf), {
+  const rows = plan.items.flatMap(imagesOf);
+  const none = { target: undefined, state: undefined, found: undefined };
+  return tabulate(rows.length === 0 ? [none] : rows, {
     made: () => time(plan.madeAt),
     account: () => accountColumns.account(account),
     site: () => accountColumns.site(account),
     endpoint: () => accountColumns.endpoint(account),
-    planDigest: () => planDigest,
+    planDigest: () => shown.digest,
     licensesLeft: () => quotaColumns.left(quota),
     licensesTotal: () => quotaColumns.total(quota),
     licensesUsed: () => quotaColumns.used(quota),
     imagesToLicense: () => plan.images.length,
-    chosenAs: () => chosenAs,
-    named: ({ target }) => target.text,
-    origin: ({ target }) => originCell(target.origins),
-    state: ({ state }) => state.kind,
-    reason: ({ state }) => reasonOf(state),
+    licensesAtMost: () => shown.licensesAtMost,
+    chosenAs: () => shown.chosenAs,
+    named: ({ target }) => target?.text,
+    origin: ({ target }) => originCell(target?.origins ?? []),
+    state: ({ state }) => state?.kind,
+    reason: ({ state }) => (state === undefined ? undefined : reasonOf(state)),
     side: ({ found }) => imageColumns.side(found),
     image: ({ found }) => imageColumns.image(found),
     imageId: ({ found }) => imageColumns.imageId(found),

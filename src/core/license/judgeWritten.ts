@@ -43,8 +43,12 @@ export type Chance =
   | { readonly kind: 'surplus'; readonly count: number }
   /** There are fewer ids than the count: nobody is told what happened to the rest. */
   | { readonly kind: 'shortfall'; readonly count: number; readonly ids: number }
+  /** There are fewer registry ids than the count: each row that has one of them, or comes to have it, may be licensed. */
+  | { readonly kind: 'severalRows'; readonly count: number; readonly ids: number }
   /** Images that TCSS comes to know before the call arrives match as well. */
   | { readonly kind: 'newImages' }
+  /** So do images of the local sync that no list shows: documented with a filter, and not excluded with all. */
+  | { readonly kind: 'unlistedImages' }
   /** An id that is licensed already may cost a license again. */
   | { readonly kind: 'licensedIds' }
   /** Which of its ids a registry image is named by. */
@@ -108,6 +112,16 @@ function judgeSide(written: WrittenSide): SideVerdict {
   };
 }
 
+/** Licenses that a request can cost while so many are left: what it allows, and no more than there are. */
+export function mostLicenses(request: WrittenRequest, left: number): number {
+  return Math.min(judgeWritten(request).atMost, left);
+}
+
+/** Whether it can license images that no list shows. */
+export function reachesUnlisted({ local }: WrittenVerdict): boolean {
+  return local.kind === 'touched' && local.chances.some(({ kind }) => kind === 'unlistedImages');
+}
+
 /** Licenses that a side can cost at most. */
 export function ceilingOf(verdict: SideVerdict): number {
   return verdict.kind === 'touched' ? verdict.atMost : 0;
@@ -133,14 +147,19 @@ function chancesOfIds({ side, ids, count }: WrittenSide): Chance[] {
   const named = distinct(ids);
   return [
     ...(count < named ? [{ kind: 'surplus', count } as const] : []),
-    ...(count > named ? [{ kind: 'shortfall', count, ids: named } as const] : []),
+    ...(count > named ? [{ kind: side === 'local' ? 'shortfall' : 'severalRows', count, ids: named } as const] : []),
     { kind: 'licensedIds' },
     ...(side === 'registry' ? [{ kind: 'registryIds' } as const] : []),
   ];
 }
 
-function chancesOfMatches({ side, count, filters, excluded }: WrittenSide, by: 'all' | 'filter'): Chance[] {
-  const common: Chance[] = [{ kind: 'surplus', count }, { kind: 'newImages' }];
+function chancesOfMatches(written: WrittenSide, by: 'all' | 'filter'): Chance[] {
+  const { side, count, filters, excluded, withUnlisted } = written;
+  const common: Chance[] = [
+    { kind: 'surplus', count },
+    { kind: 'newImages' },
+    ...(withUnlisted ? [{ kind: 'unlistedImages' } as const] : []),
+  ];
   if (by === 'all') return common;
   const isByRegistryId = side === 'registry' && excluded.length > 0;
   return [

@@ -1,17 +1,18 @@
 import { keyOf, keyText, type InventoryImage } from '../image/image';
-import { ceilingOf, judgeWritten, type SideVerdict } from './judgeWritten';
+import { limitsRegistries } from './limits';
+import { ceilingOf, judgeWritten, mostLicenses, reachesUnlisted, type SideVerdict } from './judgeWritten';
 import { licenseKey, type Plan, type PlanState } from './plan';
 import { registryIdOf, type RegistryIdForm } from './request';
 import { isSameAccount } from './sameAccount';
-import type { Origin } from './target';
+import { targetKey, type Origin } from './target';
 import type { WrittenRequest } from './written';
-import { mostWritten } from './writtenPlan';
+import { neededForListed } from './writtenPlan';
 
 /**
  * What a plan comes to. `cost`: the most that can be spent, since the count of the call is a ceiling. `fewest`: less
  * where images share an id, which the service may count once. `shortBy`: licenses that are missing, those in reserve not
- * counted. `max`: images that a run may license. `registries`: with namespace; the empty text stands for images without a
- * readable name. The last two are of requests as written only, which cannot leave an image out.
+ * counted. `max`: images that a run may license. `registries`: with namespace; the empty text stands for images whose
+ * registry is not known. The last two are of requests as written only, which cannot leave an image out.
  */
 export type Verdict =
   | { readonly kind: 'ready'; readonly cost: number; readonly fewest: number; readonly leftAfter: number }
@@ -33,23 +34,26 @@ export function judgePlan(plan: Plan): Verdict {
 }
 
 /**
- * The limits hold against the counts of the request, which alone bound what it costs, whatever the service finds; the cost
- * that is shown is bounded by the images that there are as well.
+ * The counts of the request and the licenses left alone bound what it costs: images that are not listed now may be by the
+ * time it arrives. There are too few licenses when those that are listed need more; with a reserve, when the counts do.
  */
 function judgeWrittenPlan(plan: Plan, written: WrittenRequest): Verdict {
   const { quota, limits, images } = plan;
-  const { local, registry, atMost } = judgeWritten(written);
+  const judged = judgeWritten(written);
+  const { local, registry, atMost } = judged;
   if (atMost === 0) return { kind: 'nothingToLicense' };
-  const registries = registriesNotAllowed(plan, matchesAny(local) || matchesAny(registry));
+  const withUnlisted = reachesUnlisted(judged);
+  const registries = registriesNotAllowed(plan, matchesAny(local) || matchesAny(registry), withUnlisted);
   if (registries.length > 0) return { kind: 'notAllowed', registries };
   const inDoubt = leftOut(plan, 'inDoubt').length;
   if (inDoubt > 0) return { kind: 'inDoubt', images: inDoubt };
-  if (images.length === 0) return { kind: 'nothingToLicense' };
-  const cost = mostWritten(plan, written, { local: ceilingOf(local), registry: ceilingOf(registry) });
+  if (images.length === 0 && !withUnlisted) return { kind: 'nothingToLicense' };
+  const listed = neededForListed(plan, written, { local: ceilingOf(local), registry: ceilingOf(registry) });
   const available = Math.max(0, quota.left - limits.reserve);
-  const needed = limits.reserve > 0 ? atMost : cost;
+  const needed = limits.reserve > 0 ? atMost : Math.max(1, listed);
   if (needed > available) return { kind: 'notEnough', cost: needed, shortBy: needed - available };
   if (atMost > limits.maxImages) return { kind: 'tooMany', images: atMost, max: limits.maxImages };
+  const cost = mostLicenses(written, quota.left);
   return { kind: 'ready', cost, fewest: 0, leftAfter: quota.left - cost };
 }
 
@@ -57,11 +61,17 @@ function matchesAny(verdict: SideVerdict): boolean {
   return verdict.kind === 'touched' && verdict.by !== 'ids';
 }
 
-/** @param withUnnamed whether the request can reach rows of the lists that have no id, and so no name that is known */
-function registriesNotAllowed(plan: Plan, withUnnamed: boolean): string[] {
-  const { limits, unreadableRows } = plan;
-  const isLimited = limits.allowedRegistries.length + limits.deniedRegistries.length > 0;
-  const unnamed = isLimited && withUnnamed && unreadableRows > 0 ? [''] : [];
+/**
+ * Registries that the limits exclude. Where there are any patterns, nothing is allowed whose registry is not known: ids that
+ * are not listed, and what else has no name.
+ * @param withUnnamed whether the request can reach rows of the lists that have no id, and so no name that is known
+ * @param withUnlisted whether it can reach images that no list shows
+ */
+function registriesNotAllowed(plan: Plan, withUnnamed: boolean, withUnlisted: boolean): string[] {
+  const { limits, unreadableRows, items } = plan;
+  const reachesUnknown =
+    withUnlisted || (withUnnamed && unreadableRows > 0) || items.some(({ state }) => state.kind === 'notKnown');
+  const unnamed = limitsRegistries(limits) && reachesUnknown ? [''] : [];
   const named = leftOut(plan, 'registryNotAllowed').map(({ reference }) =>
     reference === undefined ? '' : `${reference.domain}/${reference.path}`.replace(/\/[^/]*$/, ''),
   );
@@ -103,9 +113,13 @@ export function promisesTheSame(a: Plan, b: Plan): boolean {
   );
 }
 
-/** Equal for plans of the same request that say the same of its cost; images that are not in `images` can add to it. */
-function costAsWritten(plan: Plan): string {
-  return plan.written === undefined ? '' : JSON.stringify([plan.written, judgePlan(plan)]);
+/** Equal for plans of the same request, with the same beside `images` that can cost a license. */
+function costAsWritten({ written, items, unreadableRows }: Plan): string {
+  if (written === undefined) return '';
+  const others = items.flatMap(({ target, state }) =>
+    state.kind === 'toLicense' ? [] : [`${state.kind} ${'why' in state ? state.why : ''} ${targetKey(target)}`],
+  );
+  return JSON.stringify([written, unreadableRows, others.sort()]);
 }
 
 /** A text that is equal for equal plans: all that is shown and spent, in the order shown. */

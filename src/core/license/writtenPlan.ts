@@ -84,10 +84,10 @@ function unlisted(id: string): PlanItem {
 }
 
 /**
- * Licenses that a request as written can cost as far as its lists tell: no more than its counts, and no more than there
- * are images that it can reach.
+ * Licenses that a request as written needs for what is listed: no more than its counts, and no more than there are images
+ * that it can reach. It can cost more than that (`mostLicenses`), since the service may know further images by then.
  */
-export function mostWritten(
+export function neededForListed(
   { items, unreadableRows }: Plan,
   written: WrittenRequest,
   ceilings: Record<Side, number>,

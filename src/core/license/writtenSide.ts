@@ -13,6 +13,8 @@ export interface WrittenSide {
   readonly filters: readonly WrittenFilter[];
   readonly excluded: readonly string[];
   readonly onlyLatest: boolean;
+  /** `IMAGEALL`: what all or a filter choose can be images of the local sync that no list shows. */
+  readonly withUnlisted: boolean;
 }
 
 export function sideOf(request: WrittenRequest, side: Side): WrittenSide {
@@ -25,6 +27,7 @@ export function sideOf(request: WrittenRequest, side: Side): WrittenSide {
         filters: request.LocalImageFilter ?? [],
         excluded: request.ExcludeLocalImageIds ?? [],
         onlyLatest: false,
+        withUnlisted: request.ImageSourceType === 'IMAGEALL',
       }
     : {
         side,
@@ -34,6 +37,7 @@ export function sideOf(request: WrittenRequest, side: Side): WrittenSide {
         filters: request.RegistryImageFilter ?? [],
         excluded: request.ExcludeRegistryImageIds ?? [],
         onlyLatest: request.OnlyShowLatest ?? false,
+        withUnlisted: false,
       };
 }
 

@@ -33,8 +33,13 @@ async function askSides(choosing: Choosing): Promise<StepEnd<unknown>> {
     step: 1,
     totalSteps: steps,
     placeholder: l10n.t('Where the images are'),
-    items: [item('both'), item('local'), item('registry')],
+    items: [item('both'), { ...item('local'), detail: sourceHint() }, item('registry')],
   });
   if (end.kind === 'next') choosing.selection = { ...choosing.selection, sides: end.value };
   return end;
+}
+
+/** For who looks for the other source of local images. */
+function sourceHint(): string {
+  return l10n.t('Those that TCSS lists. For IMAGEALL, use the command Compose Licensing Request.');
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { digestPlan } from '../../application/digestPlan';
+import { judgePlan } from '../../core/license/verdict';
 import { say } from '../offer';
 import type { Command } from './command';
 
@@ -17,6 +18,8 @@ export const exportPlan: Command = {
     }
     const { savePlan } = await loadExport();
     const { plan, wanted } = kept;
-    await savePlan(plan, await digestPlan(plan), wanted.chosenAs, clock.now());
+    const verdict = judgePlan(plan);
+    const licensesAtMost = verdict.kind === 'ready' ? verdict.cost : undefined;
+    await savePlan(plan, { digest: await digestPlan(plan), licensesAtMost, chosenAs: wanted.chosenAs }, clock.now());
   },
 };

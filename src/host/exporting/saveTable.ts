@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { exportPlan } from '../../core/license/exportPlan';
+import { exportPlan, type PlanSummary } from '../../core/license/exportPlan';
 import { exportRuns } from '../../core/license/exportRuns';
 import type { Plan } from '../../core/license/plan';
 import type { Run } from '../../core/license/run';
@@ -20,8 +20,8 @@ export function saveRuns(runs: readonly Run[], now: number): Promise<void> {
   return saveTable(exportRuns(runs, printTime), 'activity', l10n.t('Export Activity'), now);
 }
 
-export function savePlan(plan: Plan, planDigest: string, chosenAs: string | undefined, now: number): Promise<void> {
-  return saveTable(exportPlan(plan, planDigest, chosenAs, printTime), 'plan', l10n.t('Export Plan'), now);
+export function savePlan(plan: Plan, shown: PlanSummary, now: number): Promise<void> {
+  return saveTable(exportPlan(plan, shown, printTime), 'plan', l10n.t('Export Plan'), now);
 }
 
 function printTime(milliseconds: number): string {

@@ -80,15 +80,26 @@ function confirmationDetail(plan: Plan, { changed, chosenAs }: Parameters<typeof
     '',
     l10n.t('Account: {0} ({1})', account.label, siteName(account.site, account.endpoint)),
     ...costSentences(plan),
-    ...restLines(plan.items),
+    ...(written === undefined ? restLines(plan.items) : writtenRestLines(plan.items)),
     l10n.t('A license cannot be taken back.'),
   ].join('\n');
 }
 
 function canLicenseSentence(images: number): string {
+  if (images === 0) return l10n.t('TCSS lists no image now that the request can license.');
   return images === 1
-    ? l10n.t('1 image that the request can license:')
-    : l10n.t('{0} images that the request can license:', images);
+    ? l10n.t('TCSS lists 1 image now that the request can license:')
+    : l10n.t('TCSS lists {0} images now that the request can license:', images);
+}
+
+/** What else can cost a license, since a request as written leaves nothing out. */
+function writtenRestLines(items: readonly PlanItem[]): string[] {
+  const { alreadyLicensed, notKnown, notLicensable } = countStates(items);
+  return [
+    ...(alreadyLicensed > 0 ? [l10n.t('Already licensed: {0}', alreadyLicensed)] : []),
+    ...(notKnown > 0 ? [l10n.t('Ids that TCSS does not list: {0}', notKnown)] : []),
+    ...(notLicensable > 0 ? [l10n.t('Images whose license state TCSS does not give: {0}', notLicensable)] : []),
+  ];
 }
 
 /** What else was named, and will not be licensed by this. */

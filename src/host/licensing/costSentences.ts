@@ -61,11 +61,13 @@ export function tooManySentence({ written }: Plan, cost: number, max: number): s
 const namedRegistries = 5;
 
 export function notAllowedSentence(registries: readonly string[]): string {
-  const names = registries.map((registry) => (registry === '' ? l10n.t('images without a readable name') : registry));
+  const names = registries.map((registry) =>
+    registry === '' ? l10n.t('images whose registry is not known') : registry,
+  );
   const named = names.slice(0, namedRegistries).join(', ');
   const rest = names.length - namedRegistries;
   return l10n.t(
-    'The request can license images that the settings tcss.limits.allowedRegistries and tcss.limits.deniedRegistries exclude: {0}. Name the images by their ids instead.',
+    'The request can license images that the settings tcss.limits.allowedRegistries and tcss.limits.deniedRegistries exclude: {0}. Name only allowed images, by their ids.',
     rest > 0 ? l10n.t('{0} and {1} more', named, rest) : named,
   );
 }

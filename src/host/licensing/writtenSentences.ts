@@ -127,8 +127,18 @@ function chanceSentence(chance: Chance): string {
       return l10n.t('If more than {0} match, TCSS picks among them at random.', chance.count);
     case 'shortfall':
       return l10n.t('The count is {0} for {1} ids: what is too much has no effect.', chance.count, chance.ids);
+    case 'severalRows':
+      return l10n.t(
+        'The count is {0} for {1} ids: several images can have one id, and each may cost a license.',
+        chance.count,
+        chance.ids,
+      );
     case 'newImages':
       return l10n.t('Images that TCSS comes to know in the meantime may be licensed too.');
+    case 'unlistedImages':
+      return l10n.t(
+        'IMAGEALL covers images of the local sync that TCSS does not list: which ones it licenses cannot be shown.',
+      );
     case 'licensedIds':
       return l10n.t('TCSS does not say whether an image that is licensed already costs a license again.');
     case 'registryIds':

@@ -132,6 +132,7 @@ describe('the export of the activity', () => {
 });
 
 describe('the export of a plan', () => {
+  const shown = { digest: 'd', licensesAtMost: undefined, chosenAs: undefined };
   const cells: readonly [title: string, state: PlanState, cells: Record<string, unknown>][] = [
     [
       'tells by what an image is recognized',
@@ -169,19 +170,23 @@ describe('the export of a plan', () => {
         state,
       };
       const plan = planFor([nginx], { items: [item], madeAt: 5, left: 9 });
-      assert.deepEqual(rowOf(exportPlan(plan, 'the digest', 'Chosen: all', time)), {
-        made: 'T5',
-        account: 'test',
-        site: 'custom',
-        endpoint: 'http://127.0.0.1:1',
-        planDigest: 'the digest',
-        licensesLeft: 9,
-        imagesToLicense: 1,
-        chosenAs: 'Chosen: all',
-        named: 'as written',
-        origin: 'input',
-        ...expected,
-      });
+      assert.deepEqual(
+        rowOf(exportPlan(plan, { digest: 'the digest', licensesAtMost: 1, chosenAs: 'Chosen: all' }, time)),
+        {
+          made: 'T5',
+          account: 'test',
+          site: 'custom',
+          endpoint: 'http://127.0.0.1:1',
+          planDigest: 'the digest',
+          licensesLeft: 9,
+          imagesToLicense: 1,
+          licensesAtMost: 1,
+          chosenAs: 'Chosen: all',
+          named: 'as written',
+          origin: 'input',
+          ...expected,
+        },
+      );
     });
   }
 
@@ -190,7 +195,12 @@ describe('the export of a plan', () => {
     const state: PlanState = { kind: 'toLicense', by: 'tag', images: [read] };
     const item: PlanItem = { target: { text: 'x', named: { kind: 'invalid' }, origins: [] }, state };
     const plan = planFor([read], { items: [item], madeAt: 5, left: 9 });
-    assert.equal(rowOf(exportPlan(plan, 'd', undefined, time))['digest'], `${idOf('e')} ${idOf('f')}`);
+    assert.equal(rowOf(exportPlan(plan, shown, time))['digest'], `${idOf('e')} ${idOf('f')}`);
+  });
+
+  it('has a row for a plan that reaches no image of the lists', () => {
+    const { rows, columns } = exportPlan(planFor([]), { ...shown, licensesAtMost: 5 }, time);
+    assert.deepEqual([rows.length, rows[0]?.[columns.indexOf('licensesAtMost')]], [1, 5]);
   });
 
   it('has a row for each image that fits', () => {
@@ -198,6 +208,6 @@ describe('the export of a plan', () => {
       target: { text: 'x', named: { kind: 'invalid' }, origins: [] },
       state: { kind: 'severalCandidates', candidates: [nginx, web] },
     };
-    assert.equal(exportPlan(planFor([], { items: [item] }), 'd', undefined, time).rows.length, 2);
+    assert.equal(exportPlan(planFor([], { items: [item] }), shown, time).rows.length, 2);
   });
 });

@@ -225,6 +225,7 @@ describe('what the service does with a side', () => {
   const named = [{ Name: 'ImageName', Values: ['nginx'], ExactMatch: false }];
   const surplus = (count: number) => ({ kind: 'surplus', count }) as const;
   const newImages = { kind: 'newImages' } as const;
+  const unlistedImages = { kind: 'unlistedImages' } as const;
   const licensedIds = { kind: 'licensedIds' } as const;
   const registryIds = { kind: 'registryIds' } as const;
   const exactMatch = { kind: 'exactMatch', name: 'ImageName' } as const;
@@ -307,7 +308,7 @@ describe('what the service does with a side', () => {
         by: 'ids',
         atMost: 5,
         ignored: ['OnlyShowLatest'],
-        chances: [{ kind: 'shortfall', count: 5, ids: 1 }, licensedIds, registryIds],
+        chances: [{ kind: 'severalRows', count: 5, ids: 1 }, licensedIds, registryIds],
       },
     ],
     [
@@ -315,6 +316,36 @@ describe('what the service does with a side', () => {
       'local',
       { ...full, ...noIds, UpdatedLocalImageCnt: 3 },
       { kind: 'touched', by: 'filter', atMost: 3, ignored: [], chances: [surplus(3), newImages, exactMatch] },
+    ],
+    [
+      'may license for a filter over IMAGEALL what is in no list',
+      'local',
+      { ...full, ...noIds, UpdatedLocalImageCnt: 3, ImageSourceType: 'IMAGEALL' },
+      {
+        kind: 'touched',
+        by: 'filter',
+        atMost: 3,
+        ignored: [],
+        chances: [surplus(3), newImages, unlistedImages, exactMatch],
+      },
+    ],
+    [
+      'may license the same for all of IMAGEALL',
+      'local',
+      { AllLocalImages: true, UpdatedLocalImageCnt: 3, ImageSourceType: 'IMAGEALL' },
+      { kind: 'touched', by: 'all', atMost: 3, ignored: [], chances: [surplus(3), newImages, unlistedImages] },
+    ],
+    [
+      'does not look at the source for ids',
+      'local',
+      { LocalImageIds: ids, UpdatedLocalImageCnt: 2, ImageSourceType: 'IMAGEALL' },
+      { kind: 'touched', by: 'ids', atMost: 2, ignored: [], chances: [licensedIds] },
+    ],
+    [
+      'does not look at the source on the registry side',
+      'registry',
+      { AllRegistryImages: true, UpdatedRegistryImageCnt: 3, ImageSourceType: 'IMAGEALL' },
+      { kind: 'touched', by: 'all', atMost: 3, ignored: [], chances: [surplus(3), newImages] },
     ],
     [
       'takes a registry filter less excluded ids',

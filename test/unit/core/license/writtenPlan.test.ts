@@ -103,25 +103,43 @@ describe('the plan of a request as written', () => {
 
 describe('the cost of a request as written', () => {
   const ids: WrittenRequest = { ...nothing, UpdatedLocalImageCnt: 5, LocalImageIds: [idOf('a'), idOf('b'), 'x'] };
+  const byFilter: WrittenRequest = { ...nothing, UpdatedLocalImageCnt: 9, LocalImageFilter: byName };
+  const everySource = (written: WrittenRequest): WrittenRequest => ({ ...written, ImageSourceType: 'IMAGEALL' });
+  const allLicensed = { inventory: [localImage('a', 'a', 'licensed')] };
   const limits = (some: Partial<Limits>) => ({ limits: { ...noLimits, ...some } });
   const left = (count: number) => ({ quota: { left: count, total: undefined, used: undefined } });
   const ready = (cost: number, of = 100): Verdict => ({ kind: 'ready', cost, fewest: 0, leftAfter: of - cost });
   const cases: readonly [title: string, WrittenRequest, Partial<WrittenPlanInput>, Verdict][] = [
-    ['is bounded by the images that there are', allLocal, {}, ready(2)],
-    ['counts rows that cannot be read as images', allLocal, { unreadableRows: 3 }, ready(5)],
-    ['is bounded by the count', allRegistry, {}, ready(2)],
-    ['counts licensed and unknown ids', ids, {}, ready(3)],
+    ['is the count, however few images are listed now', allLocal, {}, ready(9)],
+    ['is the count for more images than that', allRegistry, {}, ready(2)],
+    ['is the count of a filter, whatever it says', byFilter, {}, ready(9)],
+    ['is one for each id, also licensed and unknown ones', ids, {}, ready(3)],
     [
-      'counts every row of a registry id',
+      'is the count where registry ids may have further rows',
       { ...nothing, UpdatedRegistryImageCnt: 9, RegistryImageIds: [idOf('d'), 'y'] },
       {},
-      ready(3),
+      ready(9),
+    ],
+    ['is nothing when every image is licensed', allLocal, allLicensed, { kind: 'nothingToLicense' }],
+    ['is the count of IMAGEALL, which covers more than is listed', everySource(allLocal), allLicensed, ready(9)],
+    ['is that of a filter over IMAGEALL too', everySource(byFilter), allLicensed, ready(9)],
+    [
+      'is nothing for IMAGEALL on the registry side',
+      everySource(allRegistry),
+      allLicensed,
+      { kind: 'nothingToLicense' },
     ],
     [
-      'is nothing when every image is licensed',
-      allLocal,
-      { inventory: [localImage('a', 'a', 'licensed')] },
+      'is nothing for IMAGEALL beside ids that are licensed',
+      everySource({ ...ids, LocalImageIds: [idOf('a')] }),
+      allLicensed,
       { kind: 'nothingToLicense' },
+    ],
+    [
+      'is a license at least for IMAGEALL, when there is none',
+      everySource(allLocal),
+      { ...allLicensed, ...left(0) },
+      { kind: 'notEnough', cost: 1, shortBy: 1 },
     ],
     [
       'is nothing when the request is not complete',
@@ -131,21 +149,33 @@ describe('the cost of a request as written', () => {
     ],
     ['may take the last license', allRegistry, left(2), ready(2, 2)],
     ['is too much for the licenses left', allRegistry, left(1), { kind: 'notEnough', cost: 2, shortBy: 1 }],
-    ['may go beyond the licenses left by its count alone', allLocal, left(2), ready(2, 2)],
+    ['is what is left when the count alone goes beyond it', allLocal, left(2), ready(2, 2)],
+    [
+      'is too much when the images that are listed need more',
+      allLocal,
+      left(1),
+      { kind: 'notEnough', cost: 2, shortBy: 1 },
+    ],
+    [
+      'is too much also with rows that cannot be read',
+      allLocal,
+      { ...left(4), unreadableRows: 3 },
+      { kind: 'notEnough', cost: 5, shortBy: 1 },
+    ],
     [
       'must not reach the reserve by its count',
       allLocal,
       { ...left(10), ...limits({ reserve: 2 }) },
       { kind: 'notEnough', cost: 9, shortBy: 1 },
     ],
-    ['may leave just the reserve', allLocal, { ...left(11), ...limits({ reserve: 2 }) }, ready(2, 11)],
+    ['may leave just the reserve', allLocal, { ...left(11), ...limits({ reserve: 2 }) }, ready(9, 11)],
     [
       'must not be above the maximum by its count',
       allLocal,
       limits({ maxImages: 8 }),
       { kind: 'tooMany', images: 9, max: 8 },
     ],
-    ['may be the maximum', allLocal, limits({ maxImages: 9 }), ready(2)],
+    ['may be the maximum', allLocal, limits({ maxImages: 9 }), ready(9)],
     [
       'must not reach a registry that is denied',
       allRegistry,
@@ -163,6 +193,24 @@ describe('the cost of a request as written', () => {
       allRegistry,
       { ...limits({ allowedRegistries: ['r.example.com'] }), unreadableRows: 1 },
       { kind: 'notAllowed', registries: [''] },
+    ],
+    [
+      'must not name an id that is not listed when registries are limited',
+      { ...nothing, UpdatedRegistryImageCnt: 2, RegistryImageIds: [idOf('d'), 'y'] },
+      limits({ allowedRegistries: ['r.example.com'] }),
+      { kind: 'notAllowed', registries: [''] },
+    ],
+    [
+      'must not reach what only IMAGEALL covers when registries are limited',
+      everySource(allLocal),
+      limits({ deniedRegistries: ['r.example.com'] }),
+      { kind: 'notAllowed', registries: [''] },
+    ],
+    [
+      'may have IMAGEALL beside local ids when registries are limited',
+      everySource({ ...ids, LocalImageIds: [idOf('a')] }),
+      limits({ deniedRegistries: ['r.example.com'] }),
+      ready(1),
     ],
     [
       'may name allowed ids while others cannot be read',
@@ -194,6 +242,7 @@ describe('two plans of requests as written', () => {
       false,
       planOf(allLocal, { inventory: first === undefined ? [] : [first] }),
     ],
+    ['differ by rows that cannot be read', false, planOf(allLocal, { unreadableRows: 1 })],
     ['differ from one by ids', false, byIds],
   ];
   for (const [title, same, other] of others)
