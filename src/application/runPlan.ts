@@ -1,12 +1,12 @@
 import type { Failure } from '../core/failure';
-import type { InventoryImage } from '../core/image/image';
 import { chunkImages } from '../core/license/chunks';
+import { marksOf } from '../core/license/licenseMarks';
 import { plannedImages, type Plan } from '../core/license/plan';
 import { openImages, type Run } from '../core/license/run';
 import { judgePlan } from '../core/license/verdict';
-import { checkPlan } from './checkPlan';
+import { checkPlan, type Check } from './checkPlan';
 import { digestPlan } from './digestPlan';
-import { findFurther } from './findFurther';
+import { noteFurther } from './findFurther';
 import type { Clock, ContainerSecurity, Journal, Log, LockHolder, Progress, RunLock } from './ports';
 import { readBack, readQuotaBack } from './readBack';
 import { RunRecorder } from './runRecorder';
@@ -60,13 +60,19 @@ export async function runPlan(plan: Plan, tools: RunTools, signal: AbortSignal):
     const { account, quota, registryIdForm, registryRows, written } = plan;
     const images = plannedImages(plan);
     const common = { account, user: tools.user, quota, registryIdForm, registryRows, digest, images };
-    const start = written === undefined ? common : { ...common, written };
-    const began = await RunRecorder.begin(tools.newId(), start, tools);
+    const licensed = check.lists?.filter(({ license }) => license === 'licensed') ?? [];
+    const start = written === undefined ? common : { ...common, written, licensedBefore: marksOf(licensed) };
+    const id = tools.newId();
+    const began = await RunRecorder.begin(id, start, tools);
     if (!began.ok) return { kind: 'notStarted', failure: { kind: 'journal', effect: 'none', detail: began.error } };
     const recorder = began.value;
     tools.log.info('Licensing run started', { images: images.length, quotaLeft: quota.left });
     if (written === undefined) await sendAndRead({ plan, recorder, lease: lease.value, checkedAt }, tools, signal);
-    else await sendWrittenAndRead({ request: written, recorder, lease: lease.value }, check.lists ?? [], tools, signal);
+    else {
+      const again = (): Promise<Check> => checkPlan(plan, { ...tools, journal: withoutRun(id, tools.journal) }, signal);
+      const sending = { request: written, recorder, lease: lease.value, checkedAt, check: again };
+      await sendWrittenAndRead(sending, tools, signal);
+    }
     await recorder.note({ kind: 'ended', cancelled: signal.aborted });
     logRun(recorder.run, tools.log);
     return { kind: 'ran', run: recorder.run };
@@ -105,19 +111,21 @@ async function sendAndRead(
   await readQuotaBack(recorder, tools);
 }
 
-async function sendWrittenAndRead(
-  sending: WrittenSending,
-  before: readonly InventoryImage[],
-  tools: RunTools,
-  signal: AbortSignal,
-): Promise<void> {
+async function sendWrittenAndRead(sending: WrittenSending, tools: RunTools, signal: AbortSignal): Promise<void> {
   const { recorder } = sending;
   const mayHaveLicensed = await sendWritten(sending, tools, signal);
   const images = mayHaveLicensed ? [...recorder.start.images.keys()] : [];
   await readBack(images, recorder, tools);
-  const further = mayHaveLicensed ? await findFurther(recorder.start, before, tools) : [];
-  if (further !== undefined) await recorder.note({ kind: 'further', images: further });
+  await noteFurther(recorder, tools);
   await readQuotaBack(recorder, tools);
+}
+
+/** The journal as if a run was not in it, which has announced a call that has not left. */
+function withoutRun(id: string, journal: Journal): Journal {
+  return {
+    append: (records) => journal.append(records),
+    readRuns: async () => (await journal.readRuns()).filter((run) => run.id !== id),
+  };
 }
 
 function logRun({ outcomes, quotaAfter }: Run, log: Log): void {

@@ -16,7 +16,7 @@ const inFlight = 6;
  * How long after the end of a reading its images may be sent, in milliseconds; later they are read again before. A reading
  * that itself takes longer, as of a long list, must not be too old as it ends.
  */
-const freshFor = 30_000;
+export const freshFor = 30_000;
 
 export interface Sendings {
   readonly plan: Plan;

@@ -1,4 +1,5 @@
 import { openImages, type Run } from '../core/license/run';
+import { noteFurther } from './findFurther';
 import type { Clock, ContainerSecurity, Journal, Log } from './ports';
 import { readBack, readQuotaBack } from './readBack';
 import { RunRecorder } from './runRecorder';
@@ -11,13 +12,14 @@ export interface SettleTools {
 }
 
 /**
- * Reads the images whose outcome is not known, of a run that has ended or whose window died, and gives the run as it then
- * stands. Sends nothing. What a reading cannot tell stays unknown.
+ * Reads the images whose outcome is not known, of a run that has ended or whose window died, and after a request as written
+ * the lists; gives the run as it then stands. Sends nothing. What a reading cannot tell stays unknown.
  */
 export async function settleRun(run: Run, tools: SettleTools): Promise<Run> {
   const recorder = RunRecorder.resume(run, tools);
   const open = openImages(run);
   await readBack(open, recorder, tools);
+  await noteFurther(recorder, tools);
   // Read beside the images, the licenses left could be those of before a call that is still on its way.
   await readQuotaBack(recorder, tools);
   if (run.endedAt === undefined) await recorder.note({ kind: 'ended', cancelled: false });

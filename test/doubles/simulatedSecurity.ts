@@ -5,8 +5,6 @@ import { fetchFrom, type Answering } from '../simulator/inProcess';
 import type { ManualClock } from './manualClock';
 import type { RecordingLog } from './recordingLog';
 
-const never = new AbortController().signal;
-
 /** The extension's own client, connected to a simulation in the same process: 10 ms each way, on the clock of the test. */
 export function simulatedSecurity(
   simulation: Answering,
@@ -19,7 +17,10 @@ export function simulatedSecurity(
     clock,
     log,
     random: () => 0,
-    fetch: fetchFrom(simulation, { pause: (milliseconds) => clock.sleep(milliseconds, never), travelMs: 10 }),
+    fetch: fetchFrom(simulation, {
+      pause: (milliseconds) => clock.sleep(milliseconds, new AbortController().signal),
+      travelMs: 10,
+    }),
   });
   return security;
 }

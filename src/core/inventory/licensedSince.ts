@@ -13,9 +13,10 @@ export interface ReadLicensed {
  * @param since milliseconds since the epoch: of runs without a record from then on nothing is taken
  */
 export function* licensedSince(runs: readonly Run[], since: number): Generator<ReadLicensed> {
-  for (const { updatedAt, outcomes } of runs) {
+  for (const { updatedAt, outcomes, further = [] } of runs) {
     if (updatedAt < since) continue;
     for (const { image, outcome } of outcomes)
       if (outcome.kind === 'licensed' || outcome.kind === 'wasLicensed') yield { key: keyOf(image), at: updatedAt };
+    for (const { image } of further) yield { key: keyOf(image), at: updatedAt };
   }
 }

@@ -2,7 +2,7 @@ import type { Failure } from '../failure';
 import type { InventoryImage } from '../image/image';
 import { tabulate, type Table } from '../table';
 import { accountColumns, imageColumns, originCell, type PrintTime } from './exportColumns';
-import type { ImageOutcome, Outcome } from './outcome';
+import { requestIdOf, type ImageOutcome, type Outcome } from './outcome';
 import type { Run } from './run';
 
 interface ImageOfRun {
@@ -41,9 +41,10 @@ export function exportRuns(runs: readonly Run[], time: PrintTime): Table {
     registryRow: ({ shown }) => registryRow(shown),
     digest: ({ shown }) => digest(shown),
     origin: ({ of }) => originCell(of?.origins ?? []),
-    /** When a call with it left or, later, was answered. */
-    sent: ({ of }) => optionalTime(of?.leftAt, time),
-    requestId: ({ of }) => of?.requestId,
+    /** When a call with it left or, later, was answered. This and the next of a run without images: of its request. */
+    sent: ({ run, shown, of }) =>
+      optionalTime(of?.leftAt ?? (shown === undefined ? run.call?.leftAt : undefined), time),
+    requestId: ({ run, shown, of }) => of?.requestId ?? (shown === undefined ? requestIdOfCall(run) : undefined),
     outcome: ({ of, shown }) => of?.outcome.kind ?? (shown === undefined ? undefined : 'further'),
     reason: ({ of }) => (of === undefined ? undefined : reasonOf(of.outcome)),
     failure: ({ of }) => failureOf(of?.outcome)?.kind,
@@ -58,6 +59,10 @@ function imagesOf(run: Run): ImageOfRun[] {
     ...outcomes.map((of) => ({ run, shown: of.image, of })),
     ...further.map(({ image }) => ({ run, shown: image, of: undefined })),
   ];
+}
+
+function requestIdOfCall({ call }: Run): string | undefined {
+  return call === undefined ? undefined : requestIdOf(call.sending);
 }
 
 function optionalTime(milliseconds: number | undefined, time: PrintTime): string | undefined {

@@ -2,11 +2,15 @@ import { assertNever } from '../assertNever';
 import type { ImageReading, RunEvent, RunStart } from './journal';
 import { needsReading, type Sending } from './outcome';
 
-/** What the records of a run tell of one of its images. */
-export interface ImageState {
-  /** When a call with the image was about to leave, then when it was answered; undefined before. */
+/** What the records of a run tell of a call. */
+export interface CallState {
+  /** When it was about to leave, then when it was answered; undefined before. */
   leftAt: number | undefined;
   sending: Sending | undefined;
+}
+
+/** What the records of a run tell of one of its images, and the call that held it. */
+export interface ImageState extends CallState {
   reading: { readonly at: number; readonly result: ImageReading } | undefined;
 }
 
@@ -19,14 +23,9 @@ export function applyEvent(event: RunEvent, at: number, states: readonly ImageSt
     case 'ended':
       return;
     case 'sending':
-      forEachPicked(states, event.images, (state) => {
-        state.leftAt = at;
-      });
-      return;
     case 'sent':
       forEachPicked(states, event.images, (state) => {
-        state.sending = event.sending;
-        if (state.leftAt !== undefined) state.leftAt = at;
+        applyCall(event, at, state);
       });
       return;
     case 'read':
@@ -38,6 +37,11 @@ export function applyEvent(event: RunEvent, at: number, states: readonly ImageSt
     default:
       assertNever(event);
   }
+}
+
+export function applyCall(event: Extract<RunEvent, { kind: 'sending' | 'sent' }>, at: number, call: CallState): void {
+  if (event.kind === 'sent') call.sending = event.sending;
+  if (event.kind === 'sending' || call.leftAt !== undefined) call.leftAt = at;
 }
 
 function forEachPicked(
@@ -67,12 +71,12 @@ export function latestCalls({ images }: RunStart, states: readonly ImageState[])
   return latest;
 }
 
-/** What became of the call that held an image, as far as is written. */
-export function sendingOf(state: ImageState | undefined): Sending {
+/** What became of a call, as far as is written. */
+export function sendingOf(state: CallState | undefined): Sending {
   return state?.sending ?? interrupted(state?.leftAt !== undefined);
 }
 
-/** For an image of which no record says what became of it. */
+/** For a call of which no record says what became of it. */
 function interrupted(hasLeft: boolean): Sending {
   return hasLeft
     ? { kind: 'failed', failure: { kind: 'interrupted', effect: 'open' } }

@@ -23,6 +23,8 @@ export interface RunStart {
   readonly registryRows: number | undefined;
   /** The request as it is sent; absent when the images are licensed by their ids. */
   readonly written?: WrittenRequest;
+  /** What was listed as licensed just before it (`marksOf`), for `further`; absent when that is not known. */
+  readonly licensedBefore?: readonly number[];
   /** SHA-256 over the plan as confirmed, in hex (`describeForDigest`). */
   readonly digest: string;
   /**
@@ -42,7 +44,10 @@ export type RunEvent =
   | { readonly kind: 'sent'; readonly images: readonly number[]; readonly sending: Sending }
   /** What images were read as. */
   | { readonly kind: 'read'; readonly readings: readonly (readonly [image: number, result: ImageReading])[] }
-  /** After a request as written: images listed as licensed that were not before, and that are not among those of the start. */
+  /**
+   * After a request as written: images listed as licensed that were not before, and that are not among those of the start.
+   * The time of its record is when the lists began to be read.
+   */
   | { readonly kind: 'further'; readonly images: readonly PlannedImage[] }
   | { readonly kind: 'quota'; readonly quota: Result<Quota, Failure> }
   /** Nothing further is sent. `cancelled`: by the user. */

@@ -107,6 +107,7 @@ function decodeStart(start: Fields): RunStart {
     registryIdForm: oneOf(start['registryIdForm'], ['imageId', 'assetId']),
     registryRows: optional(start['registryRows'], number),
     ...(start['written'] === undefined ? {} : { written: decodeRequest(start['written']) }),
+    ...(start['licensedBefore'] === undefined ? {} : { licensedBefore: list(start['licensedBefore'], number) }),
     digest: text(start['digest']),
     images: list(start['images'], decodePlanned),
   };

@@ -2,7 +2,7 @@ import type { Failure } from '../failure';
 import type { Side } from '../image/image';
 import type { Result } from '../result';
 import { choosingOf } from './choosing';
-import { doubtKeys } from './doubt';
+import { doubtKeys, doubtKeysOfRequest } from './doubt';
 import { applyEvent, latestCalls, sendingOf, type ImageState } from './imageState';
 import type { JournalRecord, RunStart } from './journal';
 import {
@@ -15,12 +15,12 @@ import {
   type ImageOutcome,
   type Reading,
 } from './outcome';
-import type { PlannedImage } from './plan';
 import type { Quota } from './quota';
 import { joinStart } from './splitStart';
+import { followWritten, mayHaveLicensed, type WrittenCourse } from './writtenCourse';
 
 /** A licensing run as its records tell it. */
-export interface Run {
+export interface Run extends WrittenCourse {
   readonly id: string;
   readonly start: RunStart;
   /** Milliseconds since the epoch. */
@@ -32,11 +32,6 @@ export interface Run {
   readonly cancelled: boolean;
   /** One for each image of the plan, in its order. */
   readonly outcomes: readonly ImageOutcome[];
-  /**
-   * After a request as written: images listed as licensed that were not before it and that are not among those of the start.
-   * Undefined when the lists were not read again.
-   */
-  readonly further: readonly PlannedImage[] | undefined;
   /** Licenses as last read after the sending; undefined when that was not tried. */
   readonly quotaAfter: Result<Quota, Failure> | undefined;
   /** When `quotaAfter` was read; milliseconds since the epoch. */
@@ -73,20 +68,19 @@ export function replayRun(records: readonly JournalRecord[]): Run | undefined {
   let cancelled = false;
   let quotaAfter: Run['quotaAfter'];
   let quotaReadAt: number | undefined;
-  let further: Run['further'];
   for (const { at, event } of ordered) {
     applyEvent(event, at, states);
     if (event.kind === 'quota') {
       quotaAfter = event.quota;
       quotaReadAt = at;
     }
-    if (event.kind === 'further') further = event.images;
     if (event.kind === 'ended') {
       endedAt = at;
       cancelled = event.cancelled;
     }
   }
-  const choosing = choosingOf(start, countLicensed(start, states), quotaAfter);
+  const course = followWritten(start, ordered);
+  const choosing = choosingOf(start, countLicensed(start, states, course), quotaAfter);
   const calledAt = latestCalls(start, states);
   return {
     id: first.run,
@@ -99,16 +93,21 @@ export function replayRun(records: readonly JournalRecord[]): Run | undefined {
       const { side, imageId } = planned.image;
       return toOutcome(planned, states[index], choosing[side], imageId && calledAt.get(imageId));
     }),
-    further,
+    ...course,
     quotaAfter,
     quotaReadAt,
     records,
   };
 }
 
-/** How many images of each side were read as licensed. */
-function countLicensed({ images }: RunStart, states: readonly ImageState[]): Record<Side, number> {
+/** How many images of each side were read as licensed, or were listed so and are none of the start's. */
+function countLicensed(
+  { images }: RunStart,
+  states: readonly ImageState[],
+  { further = [] }: WrittenCourse,
+): Record<Side, number> {
   const counts = { local: 0, registry: 0 };
+  for (const { image } of further) counts[image.side] += 1;
   for (const [index, { image }] of images.entries()) {
     const result = states[index]?.reading?.result;
     if (result?.ok === true && result.value === 'licensed') counts[image.side] += 1;
@@ -145,17 +144,19 @@ export function openImages(run: Run): number[] {
 }
 
 /**
- * The `doubtKeys` of the images that a call has or may have licensed although a list read at `at` need not show it yet.
- * They must not be sent again.
+ * The `doubtKeys` of the images that a call has or may have licensed although a list read at `at` need not show it yet, and
+ * what stands for those that no list had. They must not be sent again.
  */
 export function imagesInDoubt(runs: readonly Run[], endpoint: string, at: number): Set<string> {
+  const isRecent = (leftAt: number | undefined): boolean => leftAt !== undefined && at - leftAt < settleAfter;
   return new Set(
     runs
       .filter(({ start }) => start.account.endpoint === endpoint)
-      .flatMap(({ outcomes }) =>
-        outcomes.flatMap(({ image, sending, leftAt }) =>
-          needsReading(sending) && leftAt !== undefined && at - leftAt < settleAfter ? doubtKeys(image) : [],
+      .flatMap((run) => [
+        ...run.outcomes.flatMap(({ image, sending, leftAt }) =>
+          needsReading(sending) && isRecent(leftAt) ? doubtKeys(image) : [],
         ),
-      ),
+        ...(mayHaveLicensed(run) && isRecent(run.call?.leftAt) ? doubtKeysOfRequest(run.start.written ?? {}) : []),
+      ]),
   );
 }

@@ -1,11 +1,13 @@
 import { countOutcomes, isLeftOver, type ImageOutcome, type Sending } from './outcome';
 import type { Run } from './run';
+import { unseenUse } from './strangeUse';
+import { listsFinalAt } from './writtenCourse';
 
 /** How a run stands, in one word. */
 export type RunState =
   /** No end is written: it is under way, or its window died. */
   | 'unfinished'
-  /** Of some images it is not known whether they were licensed. */
+  /** Of some images it is not known whether they were licensed, or which ones were. */
   | 'unknown'
   /** All images that were wanted are licensed, by this run or meanwhile by somebody else. */
   | 'licensed'
@@ -15,10 +17,31 @@ export type RunState =
 
 export function stateOfRun(run: Run): RunState {
   if (run.endedAt === undefined) return 'unfinished';
-  const { licensed, wasLicensed, notLicensed, unknown } = countOutcomes(wantedOutcomes(run));
+  const { licensed, total, unknown } = tallyRun(run);
   if (unknown > 0) return 'unknown';
-  if (licensed + wasLicensed === 0) return 'notLicensed';
-  return notLicensed === 0 ? 'licensed' : 'partly';
+  if (licensed > 0) return licensed === total ? 'licensed' : 'partly';
+  return listsFinalAt(run) === undefined ? 'notLicensed' : 'unknown';
+}
+
+/** Images of a run, and after a request as written those beside them that are licensed since. */
+export interface Tally {
+  /** By this run or meanwhile by somebody else. */
+  readonly licensed: number;
+  /** Of which that is not known; of licenses that are gone, at least one for each. */
+  readonly unknown: number;
+  readonly total: number;
+}
+
+export function tallyRun(run: Run): Tally {
+  const wanted = wantedOutcomes(run);
+  const { licensed, wasLicensed, unknown } = countOutcomes(wanted);
+  const further = run.further?.length ?? 0;
+  const unseen = Math.max(0, unseenUse(run) - unknown);
+  return {
+    licensed: licensed + wasLicensed + further,
+    unknown: unknown + unseen,
+    total: wanted.length + further + unseen,
+  };
 }
 
 /** How many images no call is awaited for any more, as far as is written. */
@@ -27,7 +50,7 @@ export function countDone({ outcomes }: Run): number {
 }
 
 /** Without the images that a request as written let the service choose from and that it did not choose. */
-export function wantedOutcomes({ outcomes }: Run): ImageOutcome[] {
+function wantedOutcomes({ outcomes }: Run): ImageOutcome[] {
   return outcomes.filter(({ outcome }) => !isLeftOver(outcome));
 }
 

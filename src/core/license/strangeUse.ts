@@ -3,6 +3,7 @@ import { needsReading } from './outcome';
 import { licenseKey } from './plan';
 import type { Quota } from './quota';
 import type { Run } from './run';
+import { mayHaveLicensed } from './writtenCourse';
 
 /**
  * How many licenses of the account went from the plan of a run to its last reading, when these are certainly more than the
@@ -15,6 +16,17 @@ export function strangeUse(run: Run): number | undefined {
   return gone > mostSpent(run) ? gone : undefined;
 }
 
+/**
+ * After a request as written: how many more licenses of the account are gone than images are listed as licensed since.
+ * Their lists may be late, or not have them at all, and an id that was licensed already may have cost a license again.
+ */
+export function unseenUse(run: Run): number {
+  const { start, outcomes, further = [], quotaAfter } = run;
+  if (!mayHaveLicensed(run) || quotaAfter?.ok !== true) return 0;
+  const licensed = outcomes.filter(({ outcome }) => outcome.kind === 'licensed').length;
+  return Math.max(0, goneBetween(start.quota, quotaAfter.value) - licensed - further.length);
+}
+
 /** The lower of what is missing and what counts as used: licenses that expire are missing, and nobody has used them. */
 function goneBetween(before: Quota, after: Quota): number {
   const missing = before.left - after.left;
@@ -25,9 +37,10 @@ function goneBetween(before: Quota, after: Quota): number {
  * Licenses that a run can have spent: one for each id of its calls (`licenseKey`), less those of images that are certainly
  * not licensed. Of a request as written all that it allows, since it can license images that no list had.
  */
-function mostSpent({ start, outcomes }: Run): number {
+function mostSpent(run: Run): number {
+  const { start, outcomes } = run;
+  if (start.written !== undefined) return mayHaveLicensed(run) ? judgeWritten(start.written).atMost : 0;
   const sent = outcomes.filter(({ sending }) => needsReading(sending));
-  if (start.written !== undefined) return sent.length === 0 ? 0 : judgeWritten(start.written).atMost;
   const spending = sent.filter(({ outcome }) => outcome.kind !== 'notLicensed');
   return new Set(spending.map(({ image }) => licenseKey(image, start.registryIdForm))).size;
 }

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { countOutcomes, type ImageOutcome, type Outcome } from '../../core/license/outcome';
 import type { Run } from '../../core/license/run';
 import { outcomeSentence } from '../licensing/outcomeSentence';
+import { unseenSentences } from '../licensing/runSummary';
 import { imagePlace, imageTitle, siteName } from '../naming';
 import { failureSentence } from '../messages';
 import { code, originText, timeText } from './markdown';
@@ -27,6 +28,7 @@ export function runDocument(run: Run): string {
     ...quotaLines(run),
     ...(run.cancelled ? [`- ${l10n.t('You cancelled this run.')}`] : []),
     ...furtherLines(run),
+    ...unseenSentences(run).map((line) => `- ${line}`),
     '',
     ...section(l10n.t('Licensed'), outcomes, 'licensed'),
     ...section(l10n.t('Not known'), outcomes, 'unknown'),

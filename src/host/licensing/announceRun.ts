@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { settleRun } from '../../application/settleRun';
 import { countOutcomes } from '../../core/license/outcome';
 import type { Run } from '../../core/license/run';
-import { wantedOutcomes } from '../../core/license/runState';
+import { stateOfRun } from '../../core/license/runState';
 import type { Account } from '../accounts';
 import { runDocument } from '../documents/runDocument';
 import { offer, type Offered } from '../offer';
@@ -41,7 +41,7 @@ export async function announceRun(
   const remaining = remainingTargets(run);
   const first: Offered[] = [
     ...(isShortOfLicenses(run) ? [buyLicenses(account.endpoint.site)] : []),
-    ...(counts.unknown > 0
+    ...(counts.unknown > 0 || stateOfRun(run) === 'unknown'
       ? [{ title: l10n.t('Check Again'), run: () => checkAndAnnounce(run, account, services, license, leftOut) }]
       : []),
     ...(remaining.length > 0
@@ -98,14 +98,14 @@ export async function readAgain(runs: readonly Run[], account: Account, services
 }
 
 function severity(run: Run): 'information' | 'warning' | 'error' {
-  const { unknown, licensed, wasLicensed } = countOutcomes(run.outcomes);
-  if (!isDisappointing(run) && countOutcomes(wantedOutcomes(run)).unknown === 0) return 'information';
-  return licensed + wasLicensed + unknown === 0 ? 'error' : 'warning';
+  const state = stateOfRun(run);
+  if (!isDisappointing(run) && state !== 'unknown') return 'information';
+  return state === 'notLicensed' ? 'error' : 'warning';
 }
 
 /** That the service chose others, as a request as written allows, is no disappointment, unless it chose none. */
-function isDisappointing({ outcomes }: Run): boolean {
-  const hasChosen = outcomes.some(({ outcome }) => outcome.kind === 'licensed');
+function isDisappointing({ outcomes, further = [] }: Run): boolean {
+  const hasChosen = further.length > 0 || outcomes.some(({ outcome }) => outcome.kind === 'licensed');
   return outcomes.some(({ outcome }) => outcome.kind === 'notLicensed' && !(hasChosen && outcome.why === 'notChosen'));
 }
 

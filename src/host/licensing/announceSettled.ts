@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { countOutcomes } from '../../core/license/outcome';
 import { openImages, type Run } from '../../core/license/run';
+import { stateOfRun } from '../../core/license/runState';
 import type { Account } from '../accounts';
 import { planAccount } from '../naming';
 import { offer, type Offered } from '../offer';
@@ -21,7 +22,7 @@ export async function announceSettled(
 ): Promise<void> {
   const [first, ...others] = runs;
   if (first === undefined) return;
-  const isOpen = runs.some((run) => openImages(run).length > 0);
+  const isOpen = runs.some((run) => openImages(run).length > 0 || stateOfRun(run) === 'unknown');
   const checkAgain: Offered = {
     title: l10n.t('Check Again'),
     run: () =>

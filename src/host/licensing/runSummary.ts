@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
-import { judgeWritten } from '../../core/license/judgeWritten';
+import { mostLicenses } from '../../core/license/judgeWritten';
 import { countOutcomes, isLeftOver, type ImageOutcome } from '../../core/license/outcome';
 import type { Run } from '../../core/license/run';
-import { strangeUse } from '../../core/license/strangeUse';
+import { strangeUse, unseenUse } from '../../core/license/strangeUse';
 import { failureSentence } from '../messages';
 import { leftSentence } from '../naming';
 import { outcomeSentence } from './outcomeSentence';
@@ -20,13 +20,14 @@ export function runSummary(run: Run): string {
     ...(leftOver > 0 ? [leftOverSentence(leftOver)] : []),
     ...(notLicensed > 0 ? [notLicensedSentence(notLicensed), ...reasons(outcomes, 'notLicensed')] : []),
     ...furtherSentences(run),
+    ...unseenSentences(run),
     ...quotaSentences(run),
     ...strangeUseSentences(run),
   ].join(' ');
 }
 
 function licensedSentence({ start, outcomes }: Run, licensed: number): string {
-  if (start.written !== undefined) return writtenSentences(licensed, judgeWritten(start.written).atMost);
+  if (start.written !== undefined) return writtenSentences(licensed, mostLicenses(start.written, start.quota.left));
   return outcomes.length === 1
     ? l10n.t('Licensed {0} of 1 image.', licensed)
     : l10n.t('Licensed {0} of {1} images.', licensed, outcomes.length);
@@ -36,8 +37,8 @@ function writtenSentences(licensed: number, atMost: number): string {
   return [
     licensed === 1 ? l10n.t('Licensed 1 image.') : l10n.t('Licensed {0} images.', licensed),
     atMost === 1
-      ? l10n.t('The request as written allows 1 license at most.')
-      : l10n.t('The request as written allows {0} licenses at most.', atMost),
+      ? l10n.t('The request as written could use 1 license at most.')
+      : l10n.t('The request as written could use {0} licenses at most.', atMost),
   ].join(' ');
 }
 
@@ -65,6 +66,20 @@ function furtherSentences({ further = [] }: Run): string[] {
     further.length === 1
       ? l10n.t('1 further image is listed as licensed that was not before.')
       : l10n.t('{0} further images are listed as licensed that were not before.', further.length),
+  ];
+}
+
+/** What a request as written seems to have licensed that no list shows. */
+export function unseenSentences(run: Run): string[] {
+  const unseen = unseenUse(run);
+  if (unseen === 0) return [];
+  return [
+    unseen === 1
+      ? l10n.t('1 more license is gone than images are listed as licensed since: TCSS may list one late, or never.')
+      : l10n.t(
+          '{0} more licenses are gone than images are listed as licensed since: TCSS may list some late, or never.',
+          unseen,
+        ),
   ];
 }
 

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { countOutcomes } from '../../core/license/outcome';
 import type { Run } from '../../core/license/run';
-import { stateOfRun, wantedOutcomes, type RunState } from '../../core/license/runState';
+import { stateOfRun, tallyRun, type RunState } from '../../core/license/runState';
 import { timeText } from '../documents/markdown';
 import type { UnderWay } from '../journal/runs';
 import { remainingTargets } from '../licensing/remainingTargets';
@@ -55,22 +54,22 @@ function descriptionOf(run: Run, state: ShownState, underWay: UnderWay | undefin
 }
 
 function wordsOf(run: Run, state: ShownState, underWay: UnderWay | undefined): string {
-  const wanted = wantedOutcomes(run);
-  const { licensed, wasLicensed, unknown } = countOutcomes(wanted);
-  const count = licensed + wasLicensed;
+  const { licensed, unknown, total } = tallyRun(run);
   switch (state) {
     case 'underWay':
-      return underWayWords(underWay ?? { done: 0, total: wanted.length, isCancelled: false, isElsewhere: false });
+      return underWayWords(underWay ?? { done: 0, total, isCancelled: false, isElsewhere: false });
     case 'unfinished':
       return l10n.t('not finished');
     case 'unknown':
-      return l10n.t('{0} of {1} licensed, {2} not known', count, wanted.length, unknown);
+      return unknown === 0
+        ? l10n.t('not known yet')
+        : l10n.t('{0} of {1} licensed, {2} not known', licensed, total, unknown);
     case 'licensed':
-      return l10n.t('{0} of {1} licensed', count, wanted.length);
+      return l10n.t('{0} of {1} licensed', licensed, total);
     case 'partly':
-      return l10n.t('only {0} of {1} licensed', count, wanted.length);
+      return l10n.t('only {0} of {1} licensed', licensed, total);
     case 'notLicensed':
-      return l10n.t('none of {0} licensed', wanted.length);
+      return l10n.t('none of {0} licensed', total);
   }
 }
 

@@ -19,6 +19,16 @@ const oneOfTwo = {
   ],
 };
 
+/** No image that is listed passes the filter. */
+const manyUnlisted = {
+  AllLocalImages: false,
+  AllRegistryImages: false,
+  UpdatedLocalImageCnt: 21,
+  UpdatedRegistryImageCnt: 0,
+  ImageSourceType: 'IMAGEALL',
+  LocalImageFilter: [{ Name: 'ImageName', Values: ['demo/unlisted'], ExactMatch: false }],
+};
+
 describe('A request as written', () => {
   walk('is composed, reviewed and sent as it stands', async ({ vscode, simulator }) => {
     await signIn(vscode, simulator);
@@ -53,6 +63,32 @@ describe('A request as written', () => {
       licensingCalls(await readTruth(simulator)).map(({ body }) => body),
       [oneOfTwo],
     );
+  });
+
+  walk('is for all that its counts allow, also of what no list shows', async ({ vscode, simulator }) => {
+    await simulator.changeAccount({ unused: 300 });
+    await signIn(vscode, simulator);
+    const before = await readTruth(simulator);
+    await vscode.command('TCSS: Compose Licensing Request…');
+    await vscode.waitForTab('licensing.tcss-request.json');
+    await write(vscode, JSON.stringify(manyUnlisted));
+    await vscode.lens('at most 21 licenses').waitFor();
+    await vscode.pressLens('Review and Send…', () => vscode.isModalOpen());
+
+    const modal = await vscode.modal();
+    await vscode.screenshot('request - what no list shows');
+    assert.equal(modal.message, 'Send the request as written, for at most 21 licenses?');
+    assert.match(modal.detail, /IMAGEALL covers images of the local sync that TCSS does not list/);
+    assert.match(modal.detail, /TCSS lists \d+ images now that the request can license:/);
+    assert.match(modal.detail, /to be used: at most 21 · left after: at least 279/);
+    await modal.press('Send');
+    await vscode.quickInput.waitFor('Type 21 to spend 21 licenses.');
+    await vscode.quickInput.enter('21');
+    const toast = await vscode.toast('2 more licenses are gone than images are listed as licensed since');
+    await vscode.screenshot('request - licenses gone for no image');
+    assert.match(toast.text, /could use 21 licenses at most\..* 298 licenses left\./);
+    const { images, licenses } = await readSpending(simulator, before);
+    assert.deepEqual([images, licenses], [[], 2]);
   });
 
   walk('that is faulty is explained, and nothing is sent', async ({ vscode, simulator }) => {

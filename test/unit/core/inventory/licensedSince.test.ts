@@ -22,6 +22,8 @@ const read: Timed = [
 ];
 const needless: Timed = [300, { kind: 'sent', images: [2], sending: { kind: 'needless' } }];
 
+const further: Timed = [250, { kind: 'further', images: [{ image: old, origins: [{ kind: 'written' }] }] }];
+
 const of = (image: InventoryImage, at: number) => ({ key: keyOf(image), at });
 
 describe('what runs have read as licensed', () => {
@@ -29,6 +31,7 @@ describe('what runs have read as licensed', () => {
     ['is nothing before it was read', [sent], 0, []],
     ['is what was read so', [sent, read], 0, [of(web, 200)]],
     ['is also what somebody else had licensed', [sent, read, needless], 0, [of(web, 300), of(old, 300)]],
+    ['is also what a list had so beside the images of the run', [further], 0, [of(old, 250)]],
     ['counts until the time that is asked for', [sent, read], 200, [of(web, 200)]],
     ['does not count when it was all before', [sent, read], 201, []],
   ];

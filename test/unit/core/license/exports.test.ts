@@ -117,6 +117,15 @@ describe('the export of the activity', () => {
     assert.deepEqual(rowOf(exportRuns([runOf('r', [], [ended])], time)), { ...common, ended: 'T50', origin: '' });
   });
 
+  it('has the RequestId of a request as written that no image is known of', () => {
+    const request: Timed[] = [
+      [10, { kind: 'sending', images: [] }],
+      [20, { kind: 'sent', images: [], sending: { kind: 'accepted', requestId: 'q' } }],
+    ];
+    const { sent: at, requestId } = rowOf(exportRuns([runOf('r', [], [...request, ended], { written: {} })], time));
+    assert.deepEqual([at, requestId], ['T20', 'q']);
+  });
+
   it('names each place once, with lines as editors count them', () => {
     const file: Origin = { kind: 'file', uri: 'file:///app/Dockerfile', line: 2 };
     const images = [{ image: nginx, origins: [file, file, { kind: 'paste' }] as const }];

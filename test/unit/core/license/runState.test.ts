@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { finalReadingAt } from '../../../../src/core/license/finalReading';
 import { settleAfter } from '../../../../src/core/license/outcome';
-import { stateOfRun, wantedOutcomes, type RunState } from '../../../../src/core/license/runState';
+import { stateOfRun, tallyRun, type RunState } from '../../../../src/core/license/runState';
 import { ok } from '../../../../src/core/result';
 import { localImage } from '../../../doubles/images';
 import { runOf, type Timed } from '../../../doubles/runs';
@@ -48,7 +48,7 @@ describe('how a run stands', () => {
     const run = runOf('r', images, [...sent(2, 0, 1), read(3, 'licensed', 0), read(3, 'unlicensed', 1), ended(4)], {
       written,
     });
-    assert.deepEqual([stateOfRun(run), wantedOutcomes(run).length], ['licensed', 1]);
+    assert.deepEqual([stateOfRun(run), tallyRun(run)], ['licensed', { licensed: 1, unknown: 0, total: 1 }]);
   });
 });
 
