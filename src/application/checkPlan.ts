@@ -35,7 +35,7 @@ export async function checkPlan(plan: Plan, tools: CheckTools, signal: AbortSign
     security.readQuota(signal),
     journal.readRuns(),
   ]);
-  const inDoubt = imagesInDoubt(runs, plan.account.endpoint, readAt);
+  const inDoubt = imagesInDoubt(runs, readAt);
   let changed = false;
   for (const image of plan.images) {
     const read = images.get(keyText(keyOf(image)));

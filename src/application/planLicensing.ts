@@ -73,7 +73,7 @@ export async function readForPlan(
     unreadableRows: unreadable,
     registryRows,
     quota: quota.value,
-    inDoubt: imagesInDoubt(runs, request.account.endpoint, readAt),
+    inDoubt: imagesInDoubt(runs, readAt),
     readAt: tools.clock.now(),
   });
 }

@@ -70,13 +70,13 @@ export interface Journal {
 }
 
 /**
- * Lets one window of this machine at a time license at an endpoint: two keys may be of one account, and nothing says
- * whether they are.
+ * Lets one window of this machine at a time license: two keys may be of one account, also at two addresses, and nothing
+ * says whether they are.
  */
 export interface RunLock {
-  acquire(endpoint: string): Promise<Result<Lease, LockHolder | LockFailure>>;
+  acquire(): Promise<Result<Lease, LockHolder | LockFailure>>;
   /** Who has it, and lives; undefined when it could be acquired. Takes nothing. */
-  look(endpoint: string): Promise<Result<LockHolder | undefined, LockFailure>>;
+  look(): Promise<Result<LockHolder | undefined, LockFailure>>;
 }
 
 export interface Lease {

@@ -30,7 +30,7 @@ export interface RunTools {
 /** All but `ran` say that nothing was sent. */
 export type RunResult =
   | { readonly kind: 'ran'; readonly run: Run }
-  /** Another window is licensing at this endpoint. */
+  /** Another window is licensing. */
   | { readonly kind: 'busy'; readonly holder: LockHolder }
   /** What the plan shows is no longer so: a new one has to be made and confirmed. */
   | { readonly kind: 'changed' }
@@ -45,7 +45,7 @@ export type RunResult =
 export async function runPlan(plan: Plan, tools: RunTools, signal: AbortSignal): Promise<RunResult> {
   // Whoever calls has asked about a plan that is ready; no road passes the limits by not asking.
   if (judgePlan(plan).kind !== 'ready') return { kind: 'changed' };
-  const lease = await tools.lock.acquire(plan.account.endpoint);
+  const lease = await tools.lock.acquire();
   if (!lease.ok) {
     if (!('kind' in lease.error)) return { kind: 'busy', holder: lease.error };
     return { kind: 'notStarted', failure: { kind: 'journal', effect: 'none', detail: lease.error.detail } };

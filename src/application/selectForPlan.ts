@@ -48,7 +48,7 @@ export async function readInventory(
     unreadable: local.value.unreadable + registry.value.unreadable,
     registryRows: registry.value.images.length,
     quota: quota.value,
-    inDoubt: imagesInDoubt(runs, account.endpoint, readAt),
+    inDoubt: imagesInDoubt(runs, readAt),
     readAt,
   });
 }

@@ -27,7 +27,7 @@ export type Settlement =
  */
 export async function settleUnfinished(account: AccountAtAddress, tools: SettleUnfinishedTools): Promise<Settlement> {
   if ((await readUnfinished(account, tools)).length === 0) return { kind: 'settled', runs: [] };
-  const lease = await tools.lock.acquire(account.endpoint);
+  const lease = await tools.lock.acquire();
   if (!lease.ok) return refusal(lease.error);
   try {
     // Read again: until the lock was ours, another window may have ended or settled some.
@@ -52,33 +52,22 @@ function refusal(error: LockHolder | LockFailure): Settlement {
   return 'kind' in error ? { kind: 'failed', detail: error.detail } : { kind: 'underWay', holder: error };
 }
 
-/** The runs that have no end and at whose endpoint no window is licensing: those whose window died. */
+/** The runs that have no end while no window is licensing: those whose window died. */
 export async function findAbandoned(runs: readonly Run[], lock: RunLock): Promise<Run[]> {
   const unfinished = runs.filter(({ endedAt }) => endedAt === undefined);
-  const abandoned: Run[] = [];
-  for (const endpoint of new Set(unfinished.map(({ start }) => start.account.endpoint))) {
-    const holder = await lock.look(endpoint);
-    if (!holder.ok || holder.value !== undefined) continue;
-    abandoned.push(...unfinished.filter(({ start }) => start.account.endpoint === endpoint));
-  }
-  return abandoned;
+  if (unfinished.length === 0) return [];
+  const holder = await lock.look();
+  return holder.ok && holder.value === undefined ? unfinished : [];
 }
 
-/**
- * The ids of the runs that have no end and that a living window is at: at an endpoint it has one at a time, and the lock
- * since before that began.
- */
+/** The ids of the runs that have no end and that a living window is at: it has the lock since before they began. */
 export async function findLiving(runs: readonly Run[], lock: Pick<RunLock, 'look'>): Promise<ReadonlySet<string>> {
   const unfinished = runs.filter(({ endedAt }) => endedAt === undefined);
-  const living = new Set<string>();
-  for (const endpoint of new Set(unfinished.map(({ start }) => start.account.endpoint))) {
-    const holder = await lock.look(endpoint);
-    if (!holder.ok || holder.value === undefined) continue;
-    const { since } = holder.value;
-    for (const { id, start, startedAt } of unfinished)
-      if (start.account.endpoint === endpoint && startedAt >= since) living.add(id);
-  }
-  return living;
+  if (unfinished.length === 0) return new Set();
+  const holder = await lock.look();
+  if (!holder.ok || holder.value === undefined) return new Set();
+  const { since } = holder.value;
+  return new Set(unfinished.flatMap(({ id, startedAt }) => (startedAt >= since ? [id] : [])));
 }
 
 /**

@@ -56,7 +56,7 @@ export type FailureKind =
   | 'interrupted'
   /** The record of the run could not be written, so nothing further is sent. */
   | 'journal'
-  /** Another window took over the account's licensing, so nothing further is sent from here. */
+  /** Another window took over the licensing, so nothing further is sent from here. */
   | 'takenOver'
   /** Images or licenses are no longer as they were shown, so nothing further is sent without asking. */
   | 'changed'

@@ -122,8 +122,8 @@ function readEnvironment(environment: Readonly<Record<string, string | undefined
 }
 
 /**
- * The same for the same key wherever it comes from, also after signing out: by it a run finds its account again, and
- * windows their lock. Nobody can tell the SecretId from it.
+ * The same for the same key wherever it comes from, also after signing out: by it a run finds its account again.
+ * Nobody can tell the SecretId from it.
  */
 function accountId({ secretId }: Credentials): string {
   return createHash('sha256').update(secretId).digest('hex').slice(0, 32);

@@ -55,7 +55,7 @@ const wordings = {
   interrupted: () => l10n.t('The window was closed or ended before it was known what became of the call.'),
   journal: ({ detail }) =>
     l10n.t('The record of the run could not be written ({0}). Check the disk, then try again.', detail ?? ''),
-  takenOver: () => l10n.t('Another window has taken over the licensing of this account.'),
+  takenOver: () => l10n.t('Another window has taken over the licensing.'),
   changed: () => l10n.t('Images or licenses have changed since they were shown. Review and confirm again.'),
   otherAccount: () => l10n.t('The images were chosen in another account. Choose them anew.'),
 } satisfies Record<FailureKind, Wording>;

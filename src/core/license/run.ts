@@ -146,16 +146,14 @@ export function openImages(run: Run): number[] {
 
 /**
  * The `doubtKeys` of the images that a call has or may have licensed although a list read at `at` need not show it yet.
- * They must not be sent again.
+ * They must not be sent again, with whichever key and to whichever address: both may lead to the account of that call.
  */
-export function imagesInDoubt(runs: readonly Run[], endpoint: string, at: number): Set<string> {
+export function imagesInDoubt(runs: readonly Run[], at: number): Set<string> {
   return new Set(
-    runs
-      .filter(({ start }) => start.account.endpoint === endpoint)
-      .flatMap(({ outcomes }) =>
-        outcomes.flatMap(({ image, sending, leftAt }) =>
-          needsReading(sending) && leftAt !== undefined && at - leftAt < settleAfter ? doubtKeys(image) : [],
-        ),
+    runs.flatMap(({ outcomes }) =>
+      outcomes.flatMap(({ image, sending, leftAt }) =>
+        needsReading(sending) && leftAt !== undefined && at - leftAt < settleAfter ? doubtKeys(image) : [],
       ),
+    ),
   );
 }
