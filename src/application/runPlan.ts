@@ -25,6 +25,8 @@ export interface RunTools {
   readonly newId: () => string;
   /** Who is logged in on this machine; undefined when it does not say. */
   readonly user: string | undefined;
+  /** Told, before anything else is read, of runs of the account that were found without an end and settled first. */
+  readonly onSettled: (runs: readonly Run[]) => void;
 }
 
 /** All but `ran` say that nothing was sent. */
@@ -52,7 +54,8 @@ export async function runPlan(plan: Plan, tools: RunTools, signal: AbortSignal):
   }
   try {
     // The window before may have died while this plan was confirmed.
-    await settleLeft(plan.account, tools);
+    const settled = await settleLeft(plan.account, tools);
+    if (settled.length > 0) tools.onSettled(settled);
     const check = await checkPlan(plan, tools, signal);
     if (check.kind !== 'same') return check;
     const checkedAt = tools.clock.now();

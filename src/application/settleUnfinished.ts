@@ -2,7 +2,7 @@ import { finalReadingAt } from '../core/license/finalReading';
 import type { Run } from '../core/license/run';
 import { isSameAccount, type AccountAtAddress } from '../core/license/sameAccount';
 import { pause } from './pause';
-import type { ContainerSecurity, LockFailure, LockHolder, RunLock } from './ports';
+import type { Clock, ContainerSecurity, Journal, LockFailure, LockHolder, RunLock } from './ports';
 import { settleRun, type SettleTools } from './settleRun';
 
 export interface SettleUnfinishedTools extends SettleTools {
@@ -11,6 +11,10 @@ export interface SettleUnfinishedTools extends SettleTools {
 
 export function isRunOf({ start }: Run, account: AccountAtAddress): boolean {
   return isSameAccount(start.account, account);
+}
+
+export function isUnfinished({ endedAt }: Run): boolean {
+  return endedAt === undefined;
 }
 
 export type Settlement =
@@ -45,24 +49,57 @@ export async function settleLeft(account: AccountAtAddress, tools: SettleTools):
 }
 
 async function readUnfinished(account: AccountAtAddress, { journal }: SettleTools): Promise<readonly Run[]> {
-  return (await journal.readRuns()).filter((run) => run.endedAt === undefined && isRunOf(run, account));
+  return (await journal.readRuns()).filter((run) => isUnfinished(run) && isRunOf(run, account));
 }
 
 function refusal(error: LockHolder | LockFailure): Settlement {
   return 'kind' in error ? { kind: 'failed', detail: error.detail } : { kind: 'underWay', holder: error };
 }
 
-/** The runs that have no end while no window is licensing: those whose window died. */
-export async function findAbandoned(runs: readonly Run[], lock: RunLock): Promise<Run[]> {
-  const unfinished = runs.filter(({ endedAt }) => endedAt === undefined);
-  if (unfinished.length === 0) return [];
-  const holder = await lock.look();
-  return holder.ok && holder.value === undefined ? unfinished : [];
+/** How long a window that is licensing is left alone before it is looked at again, in milliseconds. */
+export const lookAgainAfter = 5_000;
+
+export interface FindLeftTools {
+  readonly journal: Pick<Journal, 'readRuns'>;
+  readonly lock: Pick<RunLock, 'look'>;
+  readonly clock: Clock;
+}
+
+/**
+ * Has what dead windows have left open settled as soon as no window is licensing, which alone tells it from what is under
+ * way. Until then nothing is asked of the service.
+ * @param settle given the runs, of whichever account; false when another window is licensing again
+ */
+export async function settleWhenFree(
+  tools: FindLeftTools,
+  settle: (left: readonly Run[]) => Promise<boolean>,
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    const left = await findLeft(tools, signal);
+    if (left.length === 0 || (await settle(left))) return;
+    if (!(await pause(tools.clock, lookAgainAfter, signal))) return;
+  }
+}
+
+/** The runs without an end, once no window is licensing; none when there are none, or when the signal cut it short. */
+async function findLeft({ journal, lock, clock }: FindLeftTools, signal: AbortSignal): Promise<readonly Run[]> {
+  for (;;) {
+    const before = (await journal.readRuns()).filter(isUnfinished);
+    if (before.length === 0) return [];
+    const holder = await lock.look();
+    if (holder.ok && holder.value === undefined) {
+      // Of a run of before, that has no end now either, no window was at it in between.
+      const ids = new Set(before.map(({ id }) => id));
+      return (await journal.readRuns()).filter((run) => isUnfinished(run) && ids.has(run.id));
+    }
+    if (!(await pause(clock, lookAgainAfter, signal))) return [];
+  }
 }
 
 /** The ids of the runs that have no end and that a living window is at: it has the lock since before they began. */
 export async function findLiving(runs: readonly Run[], lock: Pick<RunLock, 'look'>): Promise<ReadonlySet<string>> {
-  const unfinished = runs.filter(({ endedAt }) => endedAt === undefined);
+  const unfinished = runs.filter(isUnfinished);
   if (unfinished.length === 0) return new Set();
   const holder = await lock.look();
   if (!holder.ok || holder.value === undefined) return new Set();

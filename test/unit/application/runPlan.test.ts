@@ -42,8 +42,8 @@ describe('a run', () => {
     assert.deepEqual([clock.sleeping, lock.acquired, lock.released], [0, 1, 1]);
   });
 
-  it('settles what a window has left open that died while the plan was confirmed', async () => {
-    const { plan, journal, security, run } = stageRun([web]);
+  it('settles what a window has left open that died while the plan was confirmed, and tells of it', async () => {
+    const { plan, journal, security, run, settled } = stageRun([web]);
     const start = { ...(await stageRun([nginx]).run()).start, account: plan.account };
     await journal.append([
       { run: 'dead', at: 0, event: { kind: 'started', start } },
@@ -52,6 +52,7 @@ describe('a run', () => {
     security.replace({ ...nginx, license: 'licensed' });
     await run();
     const [dead] = (await journal.readRuns()).filter(({ id }) => id === 'dead');
+    assert.deepEqual(settled, [dead]);
     assert.deepEqual([dead && wordsOf(dead), dead?.endedAt === undefined], [['licensed'], false]);
     // Before anything of its own is read or sent.
     assert.deepEqual(journal.events.map(({ kind }) => kind).slice(0, 6), [
