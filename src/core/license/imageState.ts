@@ -10,6 +10,7 @@ export interface ImageState {
   reading: { readonly at: number; readonly result: ImageReading } | undefined;
 }
 
+/** @param states by the places of their images */
 export function applyEvent(event: RunEvent, at: number, states: readonly ImageState[]): void {
   switch (event.kind) {
     case 'started':
@@ -26,7 +27,8 @@ export function applyEvent(event: RunEvent, at: number, states: readonly ImageSt
     case 'sent':
       forEachPicked(states, event.images, (state) => {
         state.sending = event.sending;
-        if (state.leftAt !== undefined) state.leftAt = at;
+        // Its leaving was written down as well, unless that record is missing.
+        if (state.leftAt !== undefined || needsReading(event.sending)) state.leftAt = at;
       });
       return;
     case 'read':

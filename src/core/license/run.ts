@@ -2,6 +2,7 @@ import type { Failure } from '../failure';
 import type { Side } from '../image/image';
 import type { Result } from '../result';
 import { choosingOf } from './choosing';
+import { findDamage, type Damage } from './damage';
 import { doubtKeys } from './doubt';
 import { applyEvent, latestCalls, sendingOf, type ImageState } from './imageState';
 import type { JournalRecord, RunStart } from './journal';
@@ -43,6 +44,10 @@ export interface Run {
   readonly quotaReadAt: number | undefined;
   /** All this is made from. */
   readonly records: readonly JournalRecord[];
+  /** By which the records name the images, as `JoinedStart.places`. */
+  readonly places: readonly number[];
+  /** Undefined when no record is missing, as far as can be seen. */
+  readonly damage: Damage | undefined;
 }
 
 /**
@@ -64,18 +69,21 @@ export function replayRun(records: readonly JournalRecord[]): Run | undefined {
   const ordered = [...records].sort((a, b) => a.at - b.at);
   const first = records.find(({ event }) => event.kind === 'started');
   if (first?.event.kind !== 'started') return undefined;
-  const start = joinStart(
-    first.event.start,
+  const { start, places, lost } = joinStart(
+    first.event,
     records.flatMap(({ event }) => (event.kind === 'planned' ? [event] : [])),
   );
+  const damage = findDamage(records, lost);
   const states = start.images.map((): ImageState => ({ leftAt: undefined, sending: undefined, reading: undefined }));
+  const byPlace: ImageState[] = [];
+  for (const [index, state] of states.entries()) byPlace[places[index] ?? index] = state;
   let endedAt: number | undefined;
   let cancelled = false;
   let quotaAfter: Run['quotaAfter'];
   let quotaReadAt: number | undefined;
   let further: Run['further'];
   for (const { at, event } of ordered) {
-    applyEvent(event, at, states);
+    applyEvent(event, at, byPlace);
     if (event.kind === 'quota') {
       quotaAfter = event.quota;
       quotaReadAt = at;
@@ -86,6 +94,9 @@ export function replayRun(records: readonly JournalRecord[]): Run | undefined {
       cancelled = event.cancelled;
     }
   }
+  // A record that is missing may be of a call with it, or of the answer.
+  if (damage !== undefined)
+    for (const state of states) if (state.sending === undefined) state.leftAt = damage.calledUntil;
   const choosing = choosingOf(start, countLicensed(start, states), quotaAfter);
   const calledAt = latestCalls(start, states);
   return {
@@ -103,6 +114,8 @@ export function replayRun(records: readonly JournalRecord[]): Run | undefined {
     quotaAfter,
     quotaReadAt,
     records,
+    places,
+    damage,
   };
 }
 

@@ -16,9 +16,14 @@ export type RunState =
 export function stateOfRun(run: Run): RunState {
   if (run.endedAt === undefined) return 'unfinished';
   const { licensed, wasLicensed, notLicensed, unknown } = countOutcomes(wantedOutcomes(run));
-  if (unknown > 0) return 'unknown';
+  if (unknown + countLost(run) > 0) return 'unknown';
   if (licensed + wasLicensed === 0) return 'notLicensed';
   return notLicensed === 0 ? 'licensed' : 'partly';
+}
+
+/** Images of which nothing is known, since their record is missing. */
+export function countLost({ damage }: Run): number {
+  return damage?.lost ?? 0;
 }
 
 /** How many images no call is awaited for any more, as far as is written. */

@@ -23,11 +23,11 @@ function goneBetween(before: Quota, after: Quota): number {
 
 /**
  * Licenses that a run can have spent: one for each id of its calls (`licenseKey`), less those of images that are certainly
- * not licensed. Of a request as written all that it allows, since it can license images that no list had.
+ * not licensed, and one for each whose record is missing. Of a request as written all that it allows, since it can license images that no list had.
  */
-function mostSpent({ start, outcomes }: Run): number {
+function mostSpent({ start, outcomes, damage }: Run): number {
   const sent = outcomes.filter(({ sending }) => needsReading(sending));
   if (start.written !== undefined) return sent.length === 0 ? 0 : judgeWritten(start.written).atMost;
   const spending = sent.filter(({ outcome }) => outcome.kind !== 'notLicensed');
-  return new Set(spending.map(({ image }) => licenseKey(image, start.registryIdForm))).size;
+  return new Set(spending.map(({ image }) => licenseKey(image, start.registryIdForm))).size + (damage?.lost ?? 0);
 }

@@ -75,7 +75,8 @@ export async function readAgain(runs: readonly Run[], account: Account, services
 
 function severity(run: Run): 'information' | 'warning' | 'error' {
   const { unknown, licensed, wasLicensed } = countOutcomes(run.outcomes);
-  if (!isDisappointing(run) && countOutcomes(wantedOutcomes(run)).unknown === 0) return 'information';
+  const isWhole = run.damage === undefined && countOutcomes(wantedOutcomes(run)).unknown === 0;
+  if (!isDisappointing(run) && isWhole) return 'information';
   return licensed + wasLicensed + unknown === 0 ? 'error' : 'warning';
 }
 

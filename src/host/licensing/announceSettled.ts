@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { countOutcomes } from '../../core/license/outcome';
 import { openImages, type Run } from '../../core/license/run';
+import { countLost } from '../../core/license/runState';
 import type { Account } from '../accounts';
 import { planAccount } from '../naming';
 import { offer, type Offered } from '../offer';
@@ -30,7 +31,8 @@ export async function announceSettled(
         : checkAll(runs, account, services, license),
   };
   const remaining = remainingOffers(runs, account, services, license);
-  await offer(isOpen || remaining.length > 0 ? 'warning' : 'information', settledSentence(first, others), [
+  const isPoor = isOpen || remaining.length > 0 || runs.some(({ damage }) => damage !== undefined);
+  await offer(isPoor ? 'warning' : 'information', settledSentence(first, others), [
     others.length === 0 ? { title: l10n.t('Review'), run: () => openRun(first, services) } : reviewInView,
     ...(isOpen ? [checkAgain] : []),
     ...remaining,
@@ -73,12 +75,13 @@ function settledSentence(first: Run, others: readonly Run[]): string {
 
 export function settledCounts(runs: readonly Run[]): string {
   const counts = countOutcomes(runs.flatMap(({ outcomes }) => outcomes));
+  const lost = runs.reduce((sum, run) => sum + countLost(run), 0);
   return l10n.t(
     'Licensed: {0} · already licensed: {1} · not licensed: {2} · not known: {3}',
     counts.licensed,
     counts.wasLicensed,
     counts.notLicensed,
-    counts.unknown,
+    counts.unknown + lost,
   );
 }
 

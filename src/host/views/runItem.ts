@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { countOutcomes } from '../../core/license/outcome';
 import type { Run } from '../../core/license/run';
-import { stateOfRun, wantedOutcomes, type RunState } from '../../core/license/runState';
+import { countLost, stateOfRun, wantedOutcomes, type RunState } from '../../core/license/runState';
 import { timeText } from '../documents/markdown';
 import type { UnderWay } from '../journal/runs';
+import { damageSentences } from '../licensing/damageSentences';
 import { remainingTargets } from '../licensing/remainingTargets';
 import { runSummary } from '../licensing/runSummary';
 import { failureSentence } from '../messages';
@@ -58,13 +59,14 @@ function wordsOf(run: Run, state: ShownState, underWay: UnderWay | undefined): s
   const wanted = wantedOutcomes(run);
   const { licensed, wasLicensed, unknown } = countOutcomes(wanted);
   const count = licensed + wasLicensed;
+  const lost = countLost(run);
   switch (state) {
     case 'underWay':
       return underWayWords(underWay ?? { done: 0, total: wanted.length, isCancelled: false, isElsewhere: false });
     case 'unfinished':
       return l10n.t('not finished');
     case 'unknown':
-      return l10n.t('{0} of {1} licensed, {2} not known', count, wanted.length, unknown);
+      return l10n.t('{0} of {1} licensed, {2} not known', count, wanted.length + lost, unknown + lost);
     case 'licensed':
       return l10n.t('{0} of {1} licensed', count, wanted.length);
     case 'partly':
@@ -102,7 +104,7 @@ function detailsOf(run: Run, state: ShownState): string[] {
 
 function standingOf(run: Run, state: RunState): string {
   return state === 'unfinished'
-    ? l10n.t('No end of it is written down: its window was closed or ended.')
+    ? [l10n.t('No end of it is written down: its window was closed or ended.'), ...damageSentences(run)].join(' ')
     : runSummary(run);
 }
 
