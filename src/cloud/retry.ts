@@ -53,6 +53,8 @@ const attemptsAfter = {
   refused: 1,
   interrupted: 1,
   journal: 1,
+  journalUnreadable: 1,
+  journalDamaged: 1,
   takenOver: 1,
   changed: 1,
   otherAccount: 1,

@@ -56,6 +56,10 @@ export type FailureKind =
   | 'interrupted'
   /** The record of the run could not be written, so nothing further is sent. */
   | 'journal'
+  /** A file of the journal cannot be read, so that nobody knows what earlier calls may have licensed. */
+  | 'journalUnreadable'
+  /** The record of a call is damaged that left so short a while ago that the lists need not show what it licensed. */
+  | 'journalDamaged'
   /** Another window took over the licensing, so nothing further is sent from here. */
   | 'takenOver'
   /** Images or licenses are no longer as they were shown, so nothing further is sent without asking. */
@@ -85,6 +89,8 @@ const kinds = {
   refused: true,
   interrupted: true,
   journal: true,
+  journalUnreadable: true,
+  journalDamaged: true,
   takenOver: true,
   changed: true,
   otherAccount: true,

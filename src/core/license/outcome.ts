@@ -145,6 +145,8 @@ const lasting: ReadonlySet<FailureKind> = new Set([
   'notActivated',
   'quotaUsedUp',
   'journal',
+  'journalUnreadable',
+  'journalDamaged',
   'takenOver',
   'changed',
   'otherAccount',

@@ -48,6 +48,8 @@ export function failureOffers(
     case 'refused':
     case 'interrupted':
     case 'journal':
+    case 'journalUnreadable':
+    case 'journalDamaged':
     case 'takenOver':
     case 'changed':
       return [retry];

@@ -79,6 +79,11 @@ describe('the check before a run', () => {
       { kind: 'notStarted', failure: broken },
     ],
     [
+      'fails while the journal cannot be read',
+      ({ journal }) => (journal.trouble = { unreadable: 'EACCES' }),
+      { kind: 'notStarted', failure: { kind: 'journalUnreadable', effect: 'none', detail: 'EACCES' } },
+    ],
+    [
       'fails with the licenses left',
       ({ security }) => (security.quotaFailure = broken),
       { kind: 'notStarted', failure: broken },

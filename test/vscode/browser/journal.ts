@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Where the extension writes its runs down, in the server's folder. */
@@ -17,6 +17,13 @@ export async function damageJournal(folder: string): Promise<void> {
   const journal = journalOf(folder);
   await mkdir(journal, { recursive: true });
   await writeFile(join(journal, 'damaged.jsonl'), '{"v":1,"ru\n');
+}
+
+/** Leaves something in the journal that cannot be read, and gives what makes an end of that. */
+export async function blockJournal(folder: string): Promise<() => Promise<void>> {
+  const file = join(journalOf(folder), 'blocked.jsonl');
+  await mkdir(file, { recursive: true });
+  return () => rmdir(file);
 }
 
 /** The kinds of the events that are on disk, in the order of the files. */

@@ -65,6 +65,8 @@ const states = {
   refused: 'failed',
   interrupted: 'failed',
   journal: 'failed',
+  journalUnreadable: 'failed',
+  journalDamaged: 'failed',
   takenOver: 'failed',
   changed: 'failed',
   otherAccount: 'failed',

@@ -155,6 +155,8 @@ describe('a failure', () => {
     refused: false,
     interrupted: false,
     journal: true,
+    journalUnreadable: true,
+    journalDamaged: true,
     takenOver: true,
     changed: true,
     otherAccount: true,
