@@ -57,5 +57,6 @@ const attemptsAfter = {
   journalDamaged: 1,
   takenOver: 1,
   changed: 1,
+  accountChanged: 1,
   otherAccount: 1,
 } as const satisfies Record<FailureKind, number>;

@@ -64,6 +64,8 @@ export type FailureKind =
   | 'takenOver'
   /** Images or licenses are no longer as they were shown, so nothing further is sent without asking. */
   | 'changed'
+  /** Another account is in use than the one that was planned with, so nothing is sent with that any more. */
+  | 'accountChanged'
   /** The images were chosen from the lists of another account, so nothing is read or sent for them. */
   | 'otherAccount';
 
@@ -93,6 +95,7 @@ const kinds = {
   journalDamaged: true,
   takenOver: true,
   changed: true,
+  accountChanged: true,
   otherAccount: true,
 } satisfies Record<FailureKind, true>;
 

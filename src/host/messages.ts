@@ -66,6 +66,10 @@ const wordings = {
     ),
   takenOver: () => l10n.t('Another window has taken over the licensing.'),
   changed: () => l10n.t('Images or licenses have changed since they were shown. Review and confirm again.'),
+  accountChanged: () =>
+    l10n.t(
+      'The account in use has changed in the meantime, and nothing is sent with the one before any more. Plan again with the account in use.',
+    ),
   otherAccount: () => l10n.t('The images were chosen in another account. Choose them anew.'),
 } satisfies Record<FailureKind, Wording>;
 

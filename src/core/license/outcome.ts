@@ -149,6 +149,7 @@ const lasting: ReadonlySet<FailureKind> = new Set([
   'journalDamaged',
   'takenOver',
   'changed',
+  'accountChanged',
   'otherAccount',
 ]);
 

@@ -101,6 +101,8 @@ async function readPlan(wanted: Wanted, account: Account, services: Services): P
 }
 
 async function run(plan: Plan, account: Account, services: Services): Promise<RunResult> {
+  const change = await services.accounts.findChange(account);
+  if (change !== undefined) return { kind: 'notStarted', failure: change };
   const { security } = await services.cloudOf(account);
   const { clock, log, journal, lock, newId } = services;
   const user = services.userName();

@@ -69,5 +69,6 @@ const states = {
   journalDamaged: 'failed',
   takenOver: 'failed',
   changed: 'failed',
+  accountChanged: 'failed',
   otherAccount: 'failed',
 } satisfies Record<FailureKind, FailedState>;

@@ -159,6 +159,7 @@ describe('a failure', () => {
     journalDamaged: true,
     takenOver: true,
     changed: true,
+    accountChanged: true,
     otherAccount: true,
   } satisfies Record<FailureKind, boolean>;
   for (const [kind, ends] of Object.entries(kinds)) {
