@@ -6,7 +6,7 @@ import type { Run } from './run';
 
 /**
  * How many licenses of the account went from the plan of a run to its last reading, when these are certainly more than the
- * run can have spent; else undefined.
+ * run can have spent; else undefined. Others have used them, or they have expired.
  */
 export function strangeUse(run: Run): number | undefined {
   const { start, quotaAfter } = run;
@@ -15,7 +15,7 @@ export function strangeUse(run: Run): number | undefined {
   return gone > mostSpent(run) ? gone : undefined;
 }
 
-/** The lower of what is missing and what counts as used: licenses that expire are missing, and nobody has used them. */
+/** The lower of what is missing and, where the service says it, what counts as used: that licenses have expired shows there. */
 function goneBetween(before: Quota, after: Quota): number {
   const missing = before.left - after.left;
   return before.used === undefined || after.used === undefined ? missing : Math.min(missing, after.used - before.used);

@@ -103,10 +103,18 @@ function quotaSentences({ quotaAfter }: Run): string[] {
   ];
 }
 
-/** Says so when more licenses went than this run can have used. */
+/** Says so when more licenses went than this run can have used. Which of the two ways they went, the numbers seldom tell. */
 function strangeUseSentences(run: Run): string[] {
   const gone = strangeUse(run);
-  return gone === undefined
-    ? []
-    : [l10n.t('In the meantime {0} licenses of the account were used, more than by this run.', gone)];
+  if (gone === undefined) return [];
+  return [
+    gone === 1
+      ? l10n.t(
+          'In the meantime 1 license of the account is gone, and not by this run: somebody else has used it, or it has expired.',
+        )
+      : l10n.t(
+          'In the meantime {0} licenses of the account are gone, more than by this run: others have used them, or they have expired.',
+          gone,
+        ),
+  ];
 }
