@@ -19,6 +19,21 @@ export async function damageJournal(folder: string): Promise<void> {
   await writeFile(join(journal, 'damaged.jsonl'), '{"v":1,"ru\n');
 }
 
+/** Leaves a run of a window that died long ago before it could end it, made with a key of this name. */
+export async function leaveRun(folder: string, label: string): Promise<void> {
+  const journal = journalOf(folder);
+  await mkdir(journal, { recursive: true });
+  const account = { id: 'somebody', label, site: 'custom', endpoint: 'http://127.0.0.1:1' };
+  const image = { side: 'local', imageId: `sha256:${'0'.repeat(64)}`, name: 'gone:1', origins: [] };
+  const start = { account, quota: { left: 1 }, registryIdForm: 'imageId', digest: '', images: [image] };
+  const events = [
+    { kind: 'started', start },
+    { kind: 'sending', images: [0] },
+  ];
+  const lines = events.map((event) => `${JSON.stringify({ v: 1, run: 'dead', at: 1_700_000_000_000, event })}\n`);
+  await writeFile(join(journal, 'dead.jsonl'), lines.join(''));
+}
+
 /** Leaves something in the journal that cannot be read, and gives what makes an end of that. */
 export async function blockJournal(folder: string): Promise<() => Promise<void>> {
   const file = join(journalOf(folder), 'blocked.jsonl');
