@@ -4,9 +4,9 @@ import { isInDoubt } from '../core/license/doubt';
 import type { Plan } from '../core/license/plan';
 import { promisesTheSame } from '../core/license/verdict';
 import type { WrittenRequest } from '../core/license/written';
-import { imagesInDoubt } from '../core/license/run';
 import { planFrom } from './planLicensing';
 import type { Clock, ContainerSecurity, Journal } from './ports';
+import { readDoubt } from './readDoubt';
 import { readForWritten } from './readForWritten';
 import { readImages } from './readImages';
 
@@ -30,17 +30,17 @@ export async function checkPlan(plan: Plan, tools: CheckTools, signal: AbortSign
   if (plan.written !== undefined) return checkWritten(plan, plan.written, tools, signal);
   const { security, clock, journal } = tools;
   const readAt = clock.now();
-  const [images, quota, runs] = await Promise.all([
+  const [images, quota, inDoubt] = await Promise.all([
     readImages(security, plan.images, plan.registryRows, signal),
     security.readQuota(signal),
-    journal.readRuns(),
+    readDoubt(journal, readAt),
   ]);
-  const inDoubt = imagesInDoubt(runs, plan.account.endpoint, readAt);
+  if (!inDoubt.ok) return { kind: 'notStarted', failure: inDoubt.error };
   let changed = false;
   for (const image of plan.images) {
     const read = images.get(keyText(keyOf(image)));
     if (read?.ok === false && read.error.kind !== 'notFound') return { kind: 'notStarted', failure: read.error };
-    if (read?.ok !== true || !isSame(read.value, image) || isInDoubt(image, inDoubt)) changed = true;
+    if (read?.ok !== true || !isSame(read.value, image) || isInDoubt(image, inDoubt.value)) changed = true;
   }
   if (!quota.ok) return { kind: 'notStarted', failure: quota.error };
   return { kind: changed || quota.value.left !== plan.quota.left ? 'changed' : 'same' };

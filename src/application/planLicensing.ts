@@ -4,13 +4,13 @@ import { makePlan, type Choices, type Plan, type PlanAccount } from '../core/lic
 import type { Quota } from '../core/license/quota';
 import type { RegistryIdForm } from '../core/license/request';
 import { limitsRegistries, type Limits } from '../core/license/limits';
-import { imagesInDoubt } from '../core/license/run';
 import { mergeTargets, type Target } from '../core/license/target';
 import type { WrittenRequest } from '../core/license/written';
 import { makeWrittenPlan } from '../core/license/writtenPlan';
 import { ok, type Result } from '../core/result';
 import { findImages } from './findImages';
 import type { Clock, ContainerSecurity, Journal } from './ports';
+import { readDoubt } from './readDoubt';
 
 /** What was read for a plan. Answers to its questions give further plans from the same reading. */
 export interface PlanReading {
@@ -53,7 +53,7 @@ export async function readForPlan(
   const { registryIdForm, limits } = request;
   const targets = mergeTargets(request.targets);
   const readAt = tools.clock.now();
-  const [inventory, quota, runs] = await Promise.all([
+  const [inventory, quota, inDoubt] = await Promise.all([
     findImages(
       tools.security,
       targets,
@@ -61,10 +61,11 @@ export async function readForPlan(
       signal,
     ),
     tools.security.readQuota(signal),
-    tools.journal.readRuns(),
+    readDoubt(tools.journal, readAt),
   ]);
   if (!inventory.ok) return inventory;
   if (!quota.ok) return quota;
+  if (!inDoubt.ok) return inDoubt;
   const { images, unreadable, registryRows } = inventory.value;
   return ok({
     ...request,
@@ -73,7 +74,7 @@ export async function readForPlan(
     unreadableRows: unreadable,
     registryRows,
     quota: quota.value,
-    inDoubt: imagesInDoubt(runs, request.account.endpoint, readAt),
+    inDoubt: inDoubt.value,
     readAt: tools.clock.now(),
   });
 }

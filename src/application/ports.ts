@@ -67,16 +67,36 @@ export interface Journal {
   append(records: readonly JournalRecord[]): Promise<Result<void, string>>;
   /** The runs of every window, as far as they are written. What cannot be read is left out and logged. */
   readRuns(): Promise<readonly Run[]>;
+  /** The same, with what is left out. */
+  read(): Promise<JournalContent>;
+}
+
+export interface JournalContent extends JournalTrouble {
+  /** In the order of their starts. */
+  readonly runs: readonly Run[];
+}
+
+/** What of a journal cannot be read. */
+export interface JournalTrouble {
+  /** Lines that are no record and were skipped. */
+  readonly damagedLines: number;
+  /**
+   * For each run that is not told, since the record of its start is missing, when a call of it last left, or was answered;
+   * milliseconds since the epoch.
+   */
+  readonly lostRuns: readonly number[];
+  /** What the system says of a file, or the folder, that cannot be read; undefined when all can. */
+  readonly unreadable: string | undefined;
 }
 
 /**
- * Lets one window of this machine at a time license at an endpoint: two keys may be of one account, and nothing says
- * whether they are.
+ * Lets one window of this machine at a time license: two keys may be of one account, also at two addresses, and nothing
+ * says whether they are.
  */
 export interface RunLock {
-  acquire(endpoint: string): Promise<Result<Lease, LockHolder | LockFailure>>;
+  acquire(): Promise<Result<Lease, LockHolder | LockFailure>>;
   /** Who has it, and lives; undefined when it could be acquired. Takes nothing. */
-  look(endpoint: string): Promise<Result<LockHolder | undefined, LockFailure>>;
+  look(): Promise<Result<LockHolder | undefined, LockFailure>>;
 }
 
 export interface Lease {

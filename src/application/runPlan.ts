@@ -25,12 +25,14 @@ export interface RunTools {
   readonly newId: () => string;
   /** Who is logged in on this machine; undefined when it does not say. */
   readonly user: string | undefined;
+  /** Told, before anything else is read, of runs of the account that were found without an end and settled first. */
+  readonly onSettled: (runs: readonly Run[]) => void;
 }
 
 /** All but `ran` say that nothing was sent. */
 export type RunResult =
   | { readonly kind: 'ran'; readonly run: Run }
-  /** Another window is licensing at this endpoint. */
+  /** Another window is licensing. */
   | { readonly kind: 'busy'; readonly holder: LockHolder }
   /** What the plan shows is no longer so: a new one has to be made and confirmed. */
   | { readonly kind: 'changed' }
@@ -45,14 +47,15 @@ export type RunResult =
 export async function runPlan(plan: Plan, tools: RunTools, signal: AbortSignal): Promise<RunResult> {
   // Whoever calls has asked about a plan that is ready; no road passes the limits by not asking.
   if (judgePlan(plan).kind !== 'ready') return { kind: 'changed' };
-  const lease = await tools.lock.acquire(plan.account.endpoint);
+  const lease = await tools.lock.acquire();
   if (!lease.ok) {
     if (!('kind' in lease.error)) return { kind: 'busy', holder: lease.error };
     return { kind: 'notStarted', failure: { kind: 'journal', effect: 'none', detail: lease.error.detail } };
   }
   try {
     // The window before may have died while this plan was confirmed.
-    await settleLeft(plan.account, tools);
+    const settled = await settleLeft(plan.account, tools);
+    if (settled.length > 0) tools.onSettled(settled);
     const check = await checkPlan(plan, tools, signal);
     if (check.kind !== 'same') return check;
     const checkedAt = tools.clock.now();
@@ -125,6 +128,10 @@ function withoutRun(id: string, journal: Journal): Journal {
   return {
     append: (records) => journal.append(records),
     readRuns: async () => (await journal.readRuns()).filter((run) => run.id !== id),
+    read: async () => {
+      const content = await journal.read();
+      return { ...content, runs: content.runs.filter((run) => run.id !== id) };
+    },
   };
 }
 

@@ -6,13 +6,13 @@ import type { PlanAccount } from '../core/license/plan';
 import type { Quota } from '../core/license/quota';
 import { registryIdOf } from '../core/license/request';
 import { findSharedIds, namesNotAllowed } from '../core/license/sharedIds';
-import { imagesInDoubt } from '../core/license/run';
 import { selectImages, type Selected, type Selection } from '../core/license/selection';
 import type { Target } from '../core/license/target';
 import { ok, type Result } from '../core/result';
 import type { Found } from './findImages';
 import { listLocalImages, listRegistryImages } from './listAll';
 import type { PlanReading, PlanRequest, PlanTools } from './planLicensing';
+import { readDoubt } from './readDoubt';
 
 /** Both lists of an account, whole, and what else a choice over them needs. */
 export interface Inventory extends Found {
@@ -33,22 +33,23 @@ export async function readInventory(
   signal: AbortSignal,
 ): Promise<Result<Inventory, Failure>> {
   const readAt = clock.now();
-  const [local, registry, quota, runs] = await Promise.all([
+  const [local, registry, quota, inDoubt] = await Promise.all([
     listLocalImages(security, undefined, signal),
     listRegistryImages(security, signal),
     security.readQuota(signal),
-    journal.readRuns(),
+    readDoubt(journal, readAt),
   ]);
   if (!local.ok) return local;
   if (!registry.ok) return registry;
   if (!quota.ok) return quota;
+  if (!inDoubt.ok) return inDoubt;
   return ok({
     account,
     images: [...local.value.images, ...registry.value.images],
     unreadable: local.value.unreadable + registry.value.unreadable,
     registryRows: registry.value.images.length,
     quota: quota.value,
-    inDoubt: imagesInDoubt(runs, account.endpoint, readAt),
+    inDoubt: inDoubt.value,
     readAt,
   });
 }

@@ -2,7 +2,7 @@ import { finalReadingAt } from '../core/license/finalReading';
 import type { Run } from '../core/license/run';
 import { isSameAccount, type AccountAtAddress } from '../core/license/sameAccount';
 import { pause } from './pause';
-import type { ContainerSecurity, LockFailure, LockHolder, RunLock } from './ports';
+import type { Clock, ContainerSecurity, Journal, LockFailure, LockHolder, RunLock } from './ports';
 import { settleRun, type SettleTools } from './settleRun';
 
 export interface SettleUnfinishedTools extends SettleTools {
@@ -11,6 +11,10 @@ export interface SettleUnfinishedTools extends SettleTools {
 
 export function isRunOf({ start }: Run, account: AccountAtAddress): boolean {
   return isSameAccount(start.account, account);
+}
+
+export function isUnfinished({ endedAt }: Run): boolean {
+  return endedAt === undefined;
 }
 
 export type Settlement =
@@ -27,7 +31,7 @@ export type Settlement =
  */
 export async function settleUnfinished(account: AccountAtAddress, tools: SettleUnfinishedTools): Promise<Settlement> {
   if ((await readUnfinished(account, tools)).length === 0) return { kind: 'settled', runs: [] };
-  const lease = await tools.lock.acquire(account.endpoint);
+  const lease = await tools.lock.acquire();
   if (!lease.ok) return refusal(lease.error);
   try {
     // Read again: until the lock was ours, another window may have ended or settled some.
@@ -45,40 +49,62 @@ export async function settleLeft(account: AccountAtAddress, tools: SettleTools):
 }
 
 async function readUnfinished(account: AccountAtAddress, { journal }: SettleTools): Promise<readonly Run[]> {
-  return (await journal.readRuns()).filter((run) => run.endedAt === undefined && isRunOf(run, account));
+  return (await journal.readRuns()).filter((run) => isUnfinished(run) && isRunOf(run, account));
 }
 
 function refusal(error: LockHolder | LockFailure): Settlement {
   return 'kind' in error ? { kind: 'failed', detail: error.detail } : { kind: 'underWay', holder: error };
 }
 
-/** The runs that have no end and at whose endpoint no window is licensing: those whose window died. */
-export async function findAbandoned(runs: readonly Run[], lock: RunLock): Promise<Run[]> {
-  const unfinished = runs.filter(({ endedAt }) => endedAt === undefined);
-  const abandoned: Run[] = [];
-  for (const endpoint of new Set(unfinished.map(({ start }) => start.account.endpoint))) {
-    const holder = await lock.look(endpoint);
-    if (!holder.ok || holder.value !== undefined) continue;
-    abandoned.push(...unfinished.filter(({ start }) => start.account.endpoint === endpoint));
-  }
-  return abandoned;
+/** How long a window that is licensing is left alone before it is looked at again, in milliseconds. */
+export const lookAgainAfter = 5_000;
+
+export interface FindLeftTools {
+  readonly journal: Pick<Journal, 'readRuns'>;
+  readonly lock: Pick<RunLock, 'look'>;
+  readonly clock: Clock;
 }
 
 /**
- * The ids of the runs that have no end and that a living window is at: at an endpoint it has one at a time, and the lock
- * since before that began.
+ * Has what dead windows have left open settled as soon as no window is licensing, which alone tells it from what is under
+ * way. Until then nothing is asked of the service.
+ * @param settle given the runs, of whichever account; false when another window is licensing again
  */
-export async function findLiving(runs: readonly Run[], lock: Pick<RunLock, 'look'>): Promise<ReadonlySet<string>> {
-  const unfinished = runs.filter(({ endedAt }) => endedAt === undefined);
-  const living = new Set<string>();
-  for (const endpoint of new Set(unfinished.map(({ start }) => start.account.endpoint))) {
-    const holder = await lock.look(endpoint);
-    if (!holder.ok || holder.value === undefined) continue;
-    const { since } = holder.value;
-    for (const { id, start, startedAt } of unfinished)
-      if (start.account.endpoint === endpoint && startedAt >= since) living.add(id);
+export async function settleWhenFree(
+  tools: FindLeftTools,
+  settle: (left: readonly Run[]) => Promise<boolean>,
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    const left = await findLeft(tools, signal);
+    if (left.length === 0 || (await settle(left))) return;
+    if (!(await pause(tools.clock, lookAgainAfter, signal))) return;
   }
-  return living;
+}
+
+/** The runs without an end, once no window is licensing; none when there are none, or when the signal cut it short. */
+async function findLeft({ journal, lock, clock }: FindLeftTools, signal: AbortSignal): Promise<readonly Run[]> {
+  for (;;) {
+    const before = (await journal.readRuns()).filter(isUnfinished);
+    if (before.length === 0) return [];
+    const holder = await lock.look();
+    if (holder.ok && holder.value === undefined) {
+      // Of a run of before, that has no end now either, no window was at it in between.
+      const ids = new Set(before.map(({ id }) => id));
+      return (await journal.readRuns()).filter((run) => isUnfinished(run) && ids.has(run.id));
+    }
+    if (!(await pause(clock, lookAgainAfter, signal))) return [];
+  }
+}
+
+/** The ids of the runs that have no end and that a living window is at: it has the lock since before they began. */
+export async function findLiving(runs: readonly Run[], lock: Pick<RunLock, 'look'>): Promise<ReadonlySet<string>> {
+  const unfinished = runs.filter(isUnfinished);
+  if (unfinished.length === 0) return new Set();
+  const holder = await lock.look();
+  if (!holder.ok || holder.value === undefined) return new Set();
+  const { since } = holder.value;
+  return new Set(unfinished.flatMap(({ id, startedAt }) => (startedAt >= since ? [id] : [])));
 }
 
 /**

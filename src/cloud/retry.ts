@@ -53,7 +53,10 @@ const attemptsAfter = {
   refused: 1,
   interrupted: 1,
   journal: 1,
+  journalUnreadable: 1,
+  journalDamaged: 1,
   takenOver: 1,
   changed: 1,
+  accountChanged: 1,
   otherAccount: 1,
 } as const satisfies Record<FailureKind, number>;

@@ -56,10 +56,16 @@ export type FailureKind =
   | 'interrupted'
   /** The record of the run could not be written, so nothing further is sent. */
   | 'journal'
-  /** Another window took over the account's licensing, so nothing further is sent from here. */
+  /** A file of the journal cannot be read, so that nobody knows what earlier calls may have licensed. */
+  | 'journalUnreadable'
+  /** The record of a call is damaged that left so short a while ago that the lists need not show what it licensed. */
+  | 'journalDamaged'
+  /** Another window took over the licensing, so nothing further is sent from here. */
   | 'takenOver'
   /** Images or licenses are no longer as they were shown, so nothing further is sent without asking. */
   | 'changed'
+  /** Another account is in use than the one that was planned with, so nothing is sent with that any more. */
+  | 'accountChanged'
   /** The images were chosen from the lists of another account, so nothing is read or sent for them. */
   | 'otherAccount';
 
@@ -85,8 +91,11 @@ const kinds = {
   refused: true,
   interrupted: true,
   journal: true,
+  journalUnreadable: true,
+  journalDamaged: true,
   takenOver: true,
   changed: true,
+  accountChanged: true,
   otherAccount: true,
 } satisfies Record<FailureKind, true>;
 

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type * as vscode from 'vscode';
 import type { CredentialSource, Credentials } from '../application/ports';
 import { parseEndpoint, type Endpoint, type EndpointFailure } from '../core/endpoint';
+import type { Failure } from '../core/failure';
 import { isRecord, parseJson } from '../core/json/parseJson';
 import { err, ok, type Result } from '../core/result';
 
@@ -68,17 +69,23 @@ export class Accounts {
     return ok({ id, source: 'environment', endpoint: endpoint.value, keyHint: hintOf(credentials) });
   }
 
-  /** The keys of one account, read anew each time; `signedOut` once they are gone. */
+  /** The keys of one account, read anew each time. Once they are gone `accountChanged` where another is in use, else `signedOut`. */
   credentialsOf(account: Account): CredentialSource {
     return {
       readCredentials: async () => {
-        const credentials =
-          account.source === 'environment' ? readEnvironment(this.environment) : await this.findStored(account.id);
-        return credentials === undefined || hintOf(credentials) !== account.keyHint
-          ? err({ kind: 'signedOut', effect: 'none' })
-          : ok(credentials);
+        const credentials = await this.findCredentials(account);
+        if (credentials !== undefined) return ok(credentials);
+        return err((await this.findChange(account)) ?? { kind: 'signedOut', effect: 'none' });
       },
     };
+  }
+
+  /** `accountChanged` when another account is in use than this, or the same at another address; else undefined. */
+  async findChange({ id, endpoint }: Account): Promise<Failure | undefined> {
+    const current = await this.current();
+    if (!current.ok || current.value === undefined) return undefined;
+    const isSame = current.value.id === id && current.value.endpoint.url === endpoint.url;
+    return isSame ? undefined : { kind: 'accountChanged', effect: 'none' };
   }
 
   /** Stores an account and uses it from now on. There is one stored account for now; it takes the place of another. */
@@ -93,7 +100,11 @@ export class Accounts {
     return attempt(() => this.secrets.delete(storageKey));
   }
 
-  private async findStored(id: string): Promise<Credentials | undefined> {
+  private async findCredentials({ source, id }: Account): Promise<Credentials | undefined> {
+    if (source === 'environment') {
+      const credentials = readEnvironment(this.environment);
+      return credentials !== undefined && accountId(credentials) === id ? credentials : undefined;
+    }
     const stored = await this.readStored();
     return stored.ok ? stored.value.accounts.find((account) => account.id === id) : undefined;
   }
@@ -122,8 +133,8 @@ function readEnvironment(environment: Readonly<Record<string, string | undefined
 }
 
 /**
- * The same for the same key wherever it comes from, also after signing out: by it a run finds its account again, and
- * windows their lock. Nobody can tell the SecretId from it.
+ * The same for the same key wherever it comes from, also after signing out: by it a run finds its account again.
+ * Nobody can tell the SecretId from it.
  */
 function accountId({ secretId }: Credentials): string {
   return createHash('sha256').update(secretId).digest('hex').slice(0, 32);

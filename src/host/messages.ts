@@ -55,8 +55,21 @@ const wordings = {
   interrupted: () => l10n.t('The window was closed or ended before it was known what became of the call.'),
   journal: ({ detail }) =>
     l10n.t('The record of the run could not be written ({0}). Check the disk, then try again.', detail ?? ''),
-  takenOver: () => l10n.t('Another window has taken over the licensing of this account.'),
+  journalUnreadable: ({ detail }) =>
+    l10n.t(
+      'The record of earlier runs cannot be read ({0}), so it is not known what they may have licensed. See the log, make the file readable for you, then try again.',
+      detail ?? '',
+    ),
+  journalDamaged: () =>
+    l10n.t(
+      'The record of a run is damaged that was licensing less than a minute ago, so it is not known which images it may have licensed. Try again in a minute.',
+    ),
+  takenOver: () => l10n.t('Another window has taken over the licensing.'),
   changed: () => l10n.t('Images or licenses have changed since they were shown. Review and confirm again.'),
+  accountChanged: () =>
+    l10n.t(
+      'The account in use has changed in the meantime, and nothing is sent with the one before any more. Plan again with the account in use.',
+    ),
   otherAccount: () => l10n.t('The images were chosen in another account. Choose them anew.'),
 } satisfies Record<FailureKind, Wording>;
 

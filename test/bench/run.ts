@@ -67,7 +67,11 @@ async function measureSide(side: Side, simulator: Simulator, folder: string): Pr
   const reading = await readForPlan(request, tools, never);
   if (!reading.ok) throw new Error(reading.error.kind);
   const plan = planFrom(reading.value, new Map());
-  const result = await runPlan(plan, { ...tools, lock: new FreeLock(), newId, user: undefined }, never);
+  const result = await runPlan(
+    plan,
+    { ...tools, lock: new FreeLock(), newId, user: undefined, onSettled: quiet },
+    never,
+  );
   const seconds = (performance.now() - start) / 1000;
 
   if (result.kind !== 'ran') throw new Error(`The run was ${result.kind}.`);

@@ -1,4 +1,4 @@
-import type { Journal } from '../../src/application/ports';
+import type { Journal, JournalContent, JournalTrouble } from '../../src/application/ports';
 import type { JournalRecord, RunEvent } from '../../src/core/license/journal';
 import { decodeJournal, encodeRecord } from '../../src/core/license/journalLine';
 import { replayJournal, type Run } from '../../src/core/license/run';
@@ -12,6 +12,8 @@ export class MemoryJournal implements Journal {
   failsUntil = Infinity;
   /** Told each event once it is safe; the append resolves when it is over. */
   onWritten: (event: RunEvent) => void | Promise<void> = () => undefined;
+  /** What of it cannot be read. */
+  trouble: Partial<JournalTrouble> = {};
   private appends = 0;
   private readonly lines: string[] = [];
 
@@ -31,6 +33,10 @@ export class MemoryJournal implements Journal {
 
   readRuns(): Promise<readonly Run[]> {
     return Promise.resolve(replayJournal(this.records));
+  }
+
+  async read(): Promise<JournalContent> {
+    return { runs: await this.readRuns(), damagedLines: 0, lostRuns: [], unreadable: undefined, ...this.trouble };
   }
 
   /** The events of all runs in the order in which they were written. */

@@ -20,6 +20,7 @@ export function stageRun(images: readonly InventoryImage[], changes: Partial<Pla
   const journal = new MemoryJournal();
   const lock = new FreeLock();
   const log = new RecordingLog();
+  const settled: Run[] = [];
   const steps: { readonly done: number; readonly total: number }[] = [];
   const tools: RunTools = {
     security,
@@ -30,6 +31,7 @@ export function stageRun(images: readonly InventoryImage[], changes: Partial<Pla
     progress: { report: (step) => steps.push(step) },
     newId: () => 'run',
     user: 'me',
+    onSettled: (runs) => settled.push(...runs),
   };
   const start = (signal = never): Promise<RunResult> => runPlan(plan, tools, signal);
   return {
@@ -40,6 +42,7 @@ export function stageRun(images: readonly InventoryImage[], changes: Partial<Pla
     lock,
     log,
     steps,
+    settled,
     tools,
     /** Runs the plan, whatever comes of it. */
     attempt: (signal = never): Promise<RunResult> => clock.finish(start(signal)),

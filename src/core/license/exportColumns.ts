@@ -1,7 +1,6 @@
 import type { InventoryImage } from '../image/image';
 import type { Columns } from '../table';
 import type { PlanAccount } from './plan';
-import type { Quota } from './quota';
 import type { Origin } from './target';
 
 /**
@@ -26,12 +25,6 @@ export const imageColumns = {
   /** All of a local image, with a space between. */
   digest: (image) => (image?.side === 'local' ? image.digests.join(' ') || undefined : image?.digest),
 } satisfies Columns<InventoryImage | undefined>;
-
-export const quotaColumns = {
-  left: ({ left }) => left,
-  total: ({ total }) => total,
-  used: ({ used }) => used,
-} satisfies Columns<Quota>;
 
 /** `file:///app/Dockerfile:3 paste`: each place once; lines count from 1, as editors show them. */
 export function originCell(origins: readonly Origin[]): string {

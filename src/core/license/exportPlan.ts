@@ -1,7 +1,7 @@
 import type { InventoryImage } from '../image/image';
 import { foundImages } from './foundImages';
 import { tabulate, type Table } from '../table';
-import { accountColumns, imageColumns, originCell, quotaColumns, type PrintTime } from './exportColumns';
+import { accountColumns, imageColumns, originCell, type PrintTime } from './exportColumns';
 import type { Plan, PlanItem, PlanState } from './plan';
 import type { Target } from './target';
 
@@ -37,9 +37,7 @@ export function exportPlan(plan: Plan, shown: PlanSummary, time: PrintTime): Tab
     site: () => accountColumns.site(account),
     endpoint: () => accountColumns.endpoint(account),
     planDigest: () => shown.digest,
-    licensesLeft: () => quotaColumns.left(quota),
-    licensesTotal: () => quotaColumns.total(quota),
-    licensesUsed: () => quotaColumns.used(quota),
+    licensesLeft: () => quota.left,
     imagesToLicense: () => plan.images.length,
     licensesAtMost: () => shown.licensesAtMost,
     chosenAs: () => shown.chosenAs,

@@ -33,6 +33,8 @@ export function exportRuns(runs: readonly Run[], time: PrintTime): Table {
     /** Whether the request was written by the user, and the service may have chosen among these images. */
     asWritten: ({ run }) => run.start.written !== undefined,
     planDigest: ({ run }) => run.start.digest,
+    /** Images without a row, since their record is damaged; empty when no record is. */
+    imagesLost: ({ run }) => run.damage?.lost,
     licensesBefore: ({ run }) => run.start.quota.left,
     licensesAfter: ({ run }) => (run.quotaAfter?.ok === true ? run.quotaAfter.value.left : undefined),
     side: ({ shown }) => side(shown),

@@ -1,3 +1,4 @@
+import { mayHaveCalled } from './damage';
 import { settleAfter } from './outcome';
 import { imagesInDoubt, type Run } from './run';
 import { listsFinalAt } from './writtenCourse';
@@ -21,5 +22,5 @@ export function finalReadingAt(run: Run): number | undefined {
 
 /** Whether a call may have licensed an image of the run although a list read at `at` need not show it yet. */
 export function isInDoubtAt(run: Run, at: number): boolean {
-  return imagesInDoubt([run], run.start.account.endpoint, at).size > 0;
+  return imagesInDoubt([run], at).size > 0 || mayHaveCalled(run.damage, at);
 }

@@ -14,6 +14,7 @@ export interface ImageState extends CallState {
   reading: { readonly at: number; readonly result: ImageReading } | undefined;
 }
 
+/** @param states by the places of their images */
 export function applyEvent(event: RunEvent, at: number, states: readonly ImageState[]): void {
   switch (event.kind) {
     case 'started':
@@ -41,7 +42,8 @@ export function applyEvent(event: RunEvent, at: number, states: readonly ImageSt
 
 export function applyCall(event: Extract<RunEvent, { kind: 'sending' | 'sent' }>, at: number, call: CallState): void {
   if (event.kind === 'sent') call.sending = event.sending;
-  if (event.kind === 'sending' || call.leftAt !== undefined) call.leftAt = at;
+  // Its leaving was written down as well, unless that record is missing.
+  if (event.kind === 'sending' || call.leftAt !== undefined || needsReading(event.sending)) call.leftAt = at;
 }
 
 function forEachPicked(

@@ -35,7 +35,12 @@ export interface RunStart {
 }
 
 export type RunEvent =
-  | { readonly kind: 'started'; readonly start: RunStart }
+  | {
+      readonly kind: 'started';
+      readonly start: RunStart;
+      /** Images of the run, where further ones are in `planned` records. */
+      readonly total?: number;
+    }
   /** Further images of the start, from this place on (`splitStart`). Written together with it. */
   | { readonly kind: 'planned'; readonly from: number; readonly images: readonly PlannedImage[] }
   /** A call with these images is about to leave. On disk before it does. */
@@ -61,4 +66,9 @@ export interface JournalRecord {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly event: RunEvent;
+  /**
+   * Counts the records of the run from 0, so that a missing one is noticed; two windows that read a run again at once may
+   * use one twice. Absent in the records of earlier versions.
+   */
+  readonly number?: number;
 }

@@ -18,14 +18,14 @@ import { decodeWritten, type WrittenRequest } from './written';
 const version = 1;
 
 /** Without the line's end. Nothing in a record is secret. */
-export function encodeRecord({ run, at, event }: JournalRecord): string {
-  return JSON.stringify({ v: version, run, at, event: encodeEvent(event) });
+export function encodeRecord({ run, at, event, number: n }: JournalRecord): string {
+  return JSON.stringify({ v: version, run, at, event: encodeEvent(event), n });
 }
 
 function encodeEvent(event: RunEvent): object {
   switch (event.kind) {
     case 'started':
-      return { kind: 'started', start: { ...event.start, images: event.start.images.map(encodePlanned) } };
+      return { ...event, start: { ...event.start, images: event.start.images.map(encodePlanned) } };
     case 'planned':
     case 'further':
       return { ...event, images: event.images.map(encodePlanned) };
@@ -63,9 +63,10 @@ export function decodeJournal(written: string): JournalText {
 /** Undefined when the line is no record of a version that is known here. */
 export function decodeRecord(line: string): JournalRecord | undefined {
   try {
-    const { v, run, at, event } = fields(JSON.parse(line));
+    const { v, run, at, event, n } = fields(JSON.parse(line));
     if (v !== version) return undefined;
-    return { run: text(run), at: number(at), event: decodeEvent(fields(event)) };
+    const record = { run: text(run), at: number(at), event: decodeEvent(fields(event)) };
+    return n === undefined ? record : { ...record, number: number(n) };
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof Damaged) return undefined;
     throw error;
@@ -75,7 +76,7 @@ export function decodeRecord(line: string): JournalRecord | undefined {
 function decodeEvent(event: Fields): RunEvent {
   switch (event['kind']) {
     case 'started':
-      return { kind: 'started', start: decodeStart(fields(event['start'])) };
+      return decodeStarted(decodeStart(fields(event['start'])), event['total']);
     case 'planned':
       return { kind: 'planned', from: number(event['from']), images: list(event['images'], decodePlanned) };
     case 'sending':
@@ -97,6 +98,10 @@ function decodeEvent(event: Fields): RunEvent {
     default:
       throw new Damaged();
   }
+}
+
+function decodeStarted(start: RunStart, total: unknown): RunEvent {
+  return total === undefined ? { kind: 'started', start } : { kind: 'started', start, total: number(total) };
 }
 
 function decodeStart(start: Fields): RunStart {

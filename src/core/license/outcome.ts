@@ -145,8 +145,11 @@ const lasting: ReadonlySet<FailureKind> = new Set([
   'notActivated',
   'quotaUsedUp',
   'journal',
+  'journalUnreadable',
+  'journalDamaged',
   'takenOver',
   'changed',
+  'accountChanged',
   'otherAccount',
 ]);
 

@@ -1,4 +1,4 @@
-/** Licenses of an account. A count is undefined when the service did not say it. */
+/** Licenses of an account. The one request that says how many are free does not say the others, which then are undefined. */
 export interface Quota {
   /** Free licenses (`UnusedAuthorizedCnt`, else total less used). */
   readonly left: number;

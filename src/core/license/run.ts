@@ -2,6 +2,7 @@ import type { Failure } from '../failure';
 import type { Side } from '../image/image';
 import type { Result } from '../result';
 import { choosingOf } from './choosing';
+import { findDamage, type Damage } from './damage';
 import { doubtKeys, doubtKeysOfRequest } from './doubt';
 import { applyEvent, latestCalls, sendingOf, type ImageState } from './imageState';
 import type { JournalRecord, RunStart } from './journal';
@@ -38,6 +39,10 @@ export interface Run extends WrittenCourse {
   readonly quotaReadAt: number | undefined;
   /** All this is made from. */
   readonly records: readonly JournalRecord[];
+  /** By which the records name the images, as `JoinedStart.places`. */
+  readonly places: readonly number[];
+  /** Undefined when no record is missing, as far as can be seen. */
+  readonly damage: Damage | undefined;
 }
 
 /**
@@ -59,17 +64,20 @@ export function replayRun(records: readonly JournalRecord[]): Run | undefined {
   const ordered = [...records].sort((a, b) => a.at - b.at);
   const first = records.find(({ event }) => event.kind === 'started');
   if (first?.event.kind !== 'started') return undefined;
-  const start = joinStart(
-    first.event.start,
+  const { start, places, lost } = joinStart(
+    first.event,
     records.flatMap(({ event }) => (event.kind === 'planned' ? [event] : [])),
   );
+  const damage = findDamage(records, lost);
   const states = start.images.map((): ImageState => ({ leftAt: undefined, sending: undefined, reading: undefined }));
+  const byPlace: ImageState[] = [];
+  for (const [index, state] of states.entries()) byPlace[places[index] ?? index] = state;
   let endedAt: number | undefined;
   let cancelled = false;
   let quotaAfter: Run['quotaAfter'];
   let quotaReadAt: number | undefined;
   for (const { at, event } of ordered) {
-    applyEvent(event, at, states);
+    applyEvent(event, at, byPlace);
     if (event.kind === 'quota') {
       quotaAfter = event.quota;
       quotaReadAt = at;
@@ -79,7 +87,10 @@ export function replayRun(records: readonly JournalRecord[]): Run | undefined {
       cancelled = event.cancelled;
     }
   }
-  const course = followWritten(start, ordered);
+  const course = followWritten(start, ordered, damage);
+  // A record that is missing may be of a call with it, or of the answer.
+  if (damage !== undefined)
+    for (const state of states) if (state.sending === undefined) state.leftAt = damage.calledUntil;
   const choosing = choosingOf(start, countLicensed(start, states, course), quotaAfter);
   const calledAt = latestCalls(start, states);
   return {
@@ -97,6 +108,8 @@ export function replayRun(records: readonly JournalRecord[]): Run | undefined {
     quotaAfter,
     quotaReadAt,
     records,
+    places,
+    damage,
   };
 }
 
@@ -145,18 +158,17 @@ export function openImages(run: Run): number[] {
 
 /**
  * The `doubtKeys` of the images that a call has or may have licensed although a list read at `at` need not show it yet, and
- * what stands for those that no list had. They must not be sent again.
+ * what stands for those that no list had. They must not be sent again, with whichever key and to whichever address: both
+ * may lead to the account of that call.
  */
-export function imagesInDoubt(runs: readonly Run[], endpoint: string, at: number): Set<string> {
+export function imagesInDoubt(runs: readonly Run[], at: number): Set<string> {
   const isRecent = (leftAt: number | undefined): boolean => leftAt !== undefined && at - leftAt < settleAfter;
   return new Set(
-    runs
-      .filter(({ start }) => start.account.endpoint === endpoint)
-      .flatMap((run) => [
-        ...run.outcomes.flatMap(({ image, sending, leftAt }) =>
-          needsReading(sending) && isRecent(leftAt) ? doubtKeys(image) : [],
-        ),
-        ...(mayHaveLicensed(run) && isRecent(run.call?.leftAt) ? doubtKeysOfRequest(run.start.written ?? {}) : []),
-      ]),
+    runs.flatMap((run) => [
+      ...run.outcomes.flatMap(({ image, sending, leftAt }) =>
+        needsReading(sending) && isRecent(leftAt) ? doubtKeys(image) : [],
+      ),
+      ...(mayHaveLicensed(run) && isRecent(run.call?.leftAt) ? doubtKeysOfRequest(run.start.written ?? {}) : []),
+    ]),
   );
 }

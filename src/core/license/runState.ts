@@ -1,5 +1,5 @@
 import { countOutcomes, isLeftOver, type ImageOutcome, type Sending } from './outcome';
-import type { Run } from './run';
+import { openImages, type Run } from './run';
 import { unseenUse } from './strangeUse';
 import { listsFinalAt } from './writtenCourse';
 
@@ -23,6 +23,11 @@ export function stateOfRun(run: Run): RunState {
   return listsFinalAt(run) === undefined ? 'notLicensed' : 'unknown';
 }
 
+/** Whether a reading may tell more of a run: of images that are not known, or what a request as written has licensed. */
+export function mayTellMore(run: Run): boolean {
+  return openImages(run).length > 0 || (run.start.written !== undefined && stateOfRun(run) === 'unknown');
+}
+
 /** Images of a run, and after a request as written those beside them that are licensed since. */
 export interface Tally {
   /** By this run or meanwhile by somebody else. */
@@ -37,11 +42,17 @@ export function tallyRun(run: Run): Tally {
   const { licensed, wasLicensed, unknown } = countOutcomes(wanted);
   const further = run.further?.length ?? 0;
   const unseen = Math.max(0, unseenUse(run) - unknown);
+  const lost = countLost(run);
   return {
     licensed: licensed + wasLicensed + further,
-    unknown: unknown + unseen,
-    total: wanted.length + further + unseen,
+    unknown: unknown + unseen + lost,
+    total: wanted.length + further + unseen + lost,
   };
+}
+
+/** Images of which nothing is known, since their record is missing. */
+export function countLost({ damage }: Run): number {
+  return damage?.lost ?? 0;
 }
 
 /** How many images no call is awaited for any more, as far as is written. */

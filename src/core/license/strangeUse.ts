@@ -7,7 +7,7 @@ import { mayHaveLicensed } from './writtenCourse';
 
 /**
  * How many licenses of the account went from the plan of a run to its last reading, when these are certainly more than the
- * run can have spent; else undefined.
+ * run can have spent; else undefined. Others have used them, or they have expired.
  */
 export function strangeUse(run: Run): number | undefined {
   const { start, quotaAfter } = run;
@@ -27,7 +27,7 @@ export function unseenUse(run: Run): number {
   return Math.max(0, goneBetween(start.quota, quotaAfter.value) - licensed - further.length);
 }
 
-/** The lower of what is missing and what counts as used: licenses that expire are missing, and nobody has used them. */
+/** The lower of what is missing and, where the service says it, what counts as used: that licenses have expired shows there. */
 function goneBetween(before: Quota, after: Quota): number {
   const missing = before.left - after.left;
   return before.used === undefined || after.used === undefined ? missing : Math.min(missing, after.used - before.used);
@@ -35,12 +35,13 @@ function goneBetween(before: Quota, after: Quota): number {
 
 /**
  * Licenses that a run can have spent: one for each id of its calls (`licenseKey`), less those of images that are certainly
- * not licensed. Of a request as written all that it allows, since it can license images that no list had.
+ * not licensed, and one for each whose record is missing. Of a request as written all that it allows, since it can license
+ * images that no list had.
  */
 function mostSpent(run: Run): number {
-  const { start, outcomes } = run;
+  const { start, outcomes, damage } = run;
   if (start.written !== undefined) return mayHaveLicensed(run) ? judgeWritten(start.written).atMost : 0;
   const sent = outcomes.filter(({ sending }) => needsReading(sending));
   const spending = sent.filter(({ outcome }) => outcome.kind !== 'notLicensed');
-  return new Set(spending.map(({ image }) => licenseKey(image, start.registryIdForm))).size;
+  return new Set(spending.map(({ image }) => licenseKey(image, start.registryIdForm))).size + (damage?.lost ?? 0);
 }

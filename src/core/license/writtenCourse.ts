@@ -1,4 +1,5 @@
 import { keyOf, keyText } from '../image/image';
+import type { Damage } from './damage';
 import { applyCall, sendingOf, type CallState } from './imageState';
 import type { JournalRecord, RunStart } from './journal';
 import { needsReading, settleAfter, type Sending } from './outcome';
@@ -23,8 +24,15 @@ export interface WrittenCall {
   readonly sending: Sending;
 }
 
-/** @param records of the run, by their time */
-export function followWritten({ written }: RunStart, records: readonly JournalRecord[]): WrittenCourse {
+/**
+ * @param records of the run, by their time
+ * @param damage of them: a record that is missing may be of the call, or of its answer
+ */
+export function followWritten(
+  { written }: RunStart,
+  records: readonly JournalRecord[],
+  damage?: Damage,
+): WrittenCourse {
   const call: CallState = { leftAt: undefined, sending: undefined };
   const further = new Map<string, PlannedImage>();
   let furtherReadAt: number | undefined;
@@ -34,6 +42,7 @@ export function followWritten({ written }: RunStart, records: readonly JournalRe
     furtherReadAt = at;
     for (const planned of event.images) further.set(keyText(keyOf(planned.image)), planned);
   }
+  if (damage !== undefined && call.sending === undefined) call.leftAt = damage.calledUntil;
   return {
     call: written === undefined ? undefined : { leftAt: call.leftAt, sending: sendingOf(call) },
     further: furtherReadAt === undefined ? undefined : [...further.values()],

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { say } from '../offer';
+import { troubleSentences } from '../views/troubleSentences';
 import type { Command } from './command';
 
 /** Writes every image of every run of this machine into a file. */
@@ -7,6 +8,8 @@ export const exportActivity: Command = {
   id: 'tcss.exportActivity',
   run: async ({ runs, clock, loadExport }) => {
     const all = await runs.refresh();
+    const missing = troubleSentences(runs.trouble);
+    if (missing.length > 0) say('warning', missing.join(' '));
     if (all.length === 0) {
       say('information', l10n.t('No image was licensed from this machine yet.'));
       return;

@@ -1,6 +1,8 @@
 import { l10n } from 'vscode';
 import { countOutcomes, type ImageOutcome, type Outcome } from '../../core/license/outcome';
 import type { Run } from '../../core/license/run';
+import { countLost } from '../../core/license/runState';
+import { damageSentences } from '../licensing/damageSentences';
 import { outcomeSentence } from '../licensing/outcomeSentence';
 import { unseenSentences } from '../licensing/runSummary';
 import { imagePlace, imageTitle, siteName } from '../naming';
@@ -23,9 +25,10 @@ export function runDocument(run: Run): string {
     ...(endedAt !== undefined && run.updatedAt > endedAt
       ? [`- ${l10n.t('Read again: {0}', timeText(run.updatedAt))}`]
       : []),
-    `- ${l10n.t('Licensed: {0} · already licensed: {1} · not licensed: {2} · not known: {3}', counts.licensed, counts.wasLicensed, counts.notLicensed, counts.unknown)}`,
+    `- ${l10n.t('Licensed: {0} · already licensed: {1} · not licensed: {2} · not known: {3}', counts.licensed, counts.wasLicensed, counts.notLicensed, counts.unknown + countLost(run))}`,
     `- ${l10n.t('Licenses left before: {0}', quota.left)}`,
     ...quotaLines(run),
+    ...damageSentences(run).map((sentence) => `- ${sentence}`),
     ...(run.cancelled ? [`- ${l10n.t('You cancelled this run.')}`] : []),
     ...furtherLines(run),
     ...unseenSentences(run).map((line) => `- ${line}`),

@@ -157,7 +157,7 @@ export class AccountInventory implements Inventory {
     const { security } = await this.tools.cloudOf(session.account);
     await this.runs.take(session);
     const { failure, hasImages } = await readSession(session, known, security, this.tools.clock, signal);
-    if (failure?.kind === 'signedOut') await this.look();
+    if (failure?.kind === 'signedOut' || failure?.kind === 'accountChanged') await this.look();
     else if (hasImages) void this.store.store(session);
   }
 }

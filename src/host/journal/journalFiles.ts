@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Clock, Journal, Log } from '../../application/ports';
+import type { Clock, Journal, JournalContent, Log } from '../../application/ports';
 import type { JournalRecord } from '../../core/license/journal';
 import { encodeRecord } from '../../core/license/journalLine';
 import type { Run } from '../../core/license/run';
@@ -23,7 +23,6 @@ export interface JournalFilesOptions {
  * reads the files of all. Only `clear` ever takes anything away. Nothing is read or written before it is asked for.
  */
 export class JournalFiles implements Journal {
-  damagedLines = 0;
   private readonly folder: string;
   private readonly own: AppendingFile;
   private readonly reader: JournalReader;
@@ -31,7 +30,7 @@ export class JournalFiles implements Journal {
   /** The reading, or clearing, that is last in the queue. */
   private last: Promise<unknown> = Promise.resolve();
   /** A reading that has not begun. */
-  private next: Promise<readonly Run[]> | undefined;
+  private next: Promise<JournalContent> | undefined;
 
   constructor({ folder, clock, log, newId }: JournalFilesOptions) {
     this.folder = join(folder, 'journal');
@@ -47,12 +46,15 @@ export class JournalFiles implements Journal {
   }
 
   /** Has everything that was appended before the call. */
-  readRuns(): Promise<readonly Run[]> {
-    this.next ??= this.enqueue(async () => {
+  async readRuns(): Promise<readonly Run[]> {
+    return (await this.read()).runs;
+  }
+
+  /** Has everything that was appended before the call. */
+  read(): Promise<JournalContent> {
+    this.next ??= this.enqueue(() => {
       this.next = undefined;
-      const { runs, damagedLines } = await this.reader.read();
-      this.damagedLines = damagedLines;
-      return runs;
+      return this.reader.read();
     });
     return this.next;
   }

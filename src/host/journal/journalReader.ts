@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Clock, Log } from '../../application/ports';
+import type { Clock, JournalContent, Log } from '../../application/ports';
+import { lastCallOf } from '../../core/license/damage';
 import type { JournalRecord } from '../../core/license/journal';
 import { replayRun, type Run } from '../../core/license/run';
 import { FollowedFile } from './followedFile';
@@ -29,7 +30,7 @@ export class JournalReader {
   /** The runs, in the order of their starts. Files that cannot be read are left out, or stay as they were, and logged. */
   async read(): Promise<JournalState> {
     const slice = new TimeSlice();
-    const unread = await this.readFiles(slice);
+    const { unread, unreadable } = await this.readFiles(slice);
     const found = await this.replay(slice);
     const runs = found.flatMap(({ run }) => run ?? []).sort((a, b) => a.startedAt - b.startedAt);
     const now = this.clock.now();
@@ -37,30 +38,37 @@ export class JournalReader {
     return {
       runs,
       damagedLines,
+      lostRuns: found.flatMap(({ run, parts }) =>
+        run === undefined ? (lastCallOf(parts.flatMap(recordsOf)) ?? []) : [],
+      ),
+      unreadable,
       finishedFiles: [...findFinished(this.files.keys(), found)].filter((name) => !unread.has(name)),
     };
   }
 
-  /** Gives the names of those that could not be read. */
-  private async readFiles(slice: TimeSlice): Promise<Set<string>> {
+  private async readFiles(slice: TimeSlice): Promise<Unread> {
     for (let attempt = 1; ; attempt += 1) {
       const present = await this.listFiles();
-      if (present === undefined) return new Set(this.files.keys());
+      if (typeof present === 'string') return { unread: new Set(this.files.keys()), unreadable: present };
       const unread = new Set<string>();
+      const failures: string[] = [];
       let isMoved = false;
       for (const [name, path] of present) {
         const failure = await this.readFile(name, path, slice);
-        if (failure !== undefined) unread.add(name);
-        if (failure === 'ENOENT') isMoved = true;
+        if (failure === undefined) continue;
+        unread.add(name);
+        // One that is gone since it was listed was cleared by another window, or is there under its other name.
+        if (failure.isGone) isMoved = true;
+        else failures.push(failure.detail);
       }
       if (isMoved && attempt < attempts) continue;
       for (const name of this.files.keys()) if (!present.has(name)) this.files.delete(name);
-      return unread;
+      return { unread, unreadable: failures[0] };
     }
   }
 
-  /** Paths by name, in the order of the names; undefined when the folder cannot be read. */
-  private async listFiles(): Promise<Map<string, string> | undefined> {
+  /** Paths by name, in the order of the names; what the system says when the folder cannot be read. */
+  private async listFiles(): Promise<Map<string, string> | string> {
     try {
       const entries = (await readdir(this.folder)).sort();
       return new Map(
@@ -73,21 +81,20 @@ export class JournalReader {
       const detail = systemText(error);
       if (systemCode(error) === 'ENOENT') return new Map();
       this.tell('', 'The journal cannot be read', { detail });
-      return undefined;
+      return detail;
     }
   }
 
-  /** Gives the system's code of a failure. */
-  private async readFile(name: string, path: string, slice: TimeSlice): Promise<string | undefined> {
+  private async readFile(name: string, path: string, slice: TimeSlice): Promise<FileFailure | undefined> {
     const file = this.files.get(name) ?? new FollowedFile();
     this.files.set(name, file);
     try {
       await file.read(path, slice);
     } catch (error) {
       const detail = systemText(error);
-      const code = systemCode(error);
-      if (code !== 'ENOENT') this.tell(name, 'A file of the journal cannot be read', { file: name, detail });
-      return code;
+      const isGone = systemCode(error) === 'ENOENT';
+      if (!isGone) this.tell(name, 'A file of the journal cannot be read', { file: name, detail });
+      return { isGone, detail };
     }
     const lines = file.countDamaged(this.clock.now());
     if (lines > 0) this.tell(name, 'A file of the journal is damaged; the lines are skipped', { file: name, lines });
@@ -122,10 +129,19 @@ export class JournalReader {
   }
 }
 
-export interface JournalState {
-  readonly runs: readonly Run[];
-  /** Lines that were skipped, in all files. */
-  readonly damagedLines: number;
+/** Of one reading of the folder. */
+interface Unread {
+  /** Names of the files that were not read. */
+  readonly unread: ReadonlySet<string>;
+  readonly unreadable: JournalContent['unreadable'];
+}
+
+interface FileFailure {
+  readonly isGone: boolean;
+  readonly detail: string;
+}
+
+export interface JournalState extends JournalContent {
   /** Names of the files that hold nothing of a run that has not ended. */
   readonly finishedFiles: readonly string[];
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LockSight } from './judgeLock';
@@ -6,19 +5,12 @@ import { decodeLock } from './lockText';
 import { systemCode, systemText } from './systemError';
 
 /**
- * The lock files of one endpoint, numbered. The one with the highest number says who holds the lock. That one is never
+ * The lock files of a folder, numbered. The one with the highest number says who holds the lock. That one is never
  * removed or replaced, and written only by who made it: the lock is taken, and taken over, by making the next number,
  * which only one process can. So nobody can remove what another has just made.
  */
 export class LockSeries {
-  private readonly prefix: string;
-
-  constructor(
-    private readonly folder: string,
-    endpoint: string,
-  ) {
-    this.prefix = `${createHash('sha256').update(endpoint).digest('hex').slice(0, 32)}.`;
-  }
+  constructor(private readonly folder: string) {}
 
   async makeFolder(): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
@@ -64,8 +56,7 @@ export class LockSeries {
 
   private async numbers(): Promise<number[]> {
     return (await this.entries()).flatMap((entry) => {
-      const [, digits] =
-        /^(\d+)\.lock$/.exec(entry.startsWith(this.prefix) ? entry.slice(this.prefix.length) : '') ?? [];
+      const [, digits] = /^(\d+)\.lock$/.exec(entry) ?? [];
       return digits === undefined ? [] : [Number(digits)];
     });
   }
@@ -81,6 +72,6 @@ export class LockSeries {
   }
 
   private pathOf(number: number): string {
-    return join(this.folder, `${this.prefix}${number}.lock`);
+    return join(this.folder, `${number}.lock`);
   }
 }

@@ -11,7 +11,7 @@ import { systemText } from './systemError';
 const lookEvery = 100;
 
 export interface RunLockFileOptions {
-  /** Of the extension, on the user's machine; the locks are in `locks` below it. Made when needed. */
+  /** Of the extension, on the user's machine; the lock is in `locks` below it. Made when needed. */
   readonly folder: string;
   readonly clock: Clock;
   readonly log: Log;
@@ -24,22 +24,25 @@ export interface RunLockFileOptions {
 /** The lock as files, for the windows that share a folder. Nothing is read or written before it is asked for. */
 export class RunLockFile implements RunLock {
   private readonly held = new Set<string>();
+  private readonly series: LockSeries;
 
-  constructor(private readonly options: RunLockFileOptions) {}
+  constructor(private readonly options: RunLockFileOptions) {
+    this.series = new LockSeries(join(options.folder, 'locks'));
+  }
 
   /**
    * Says at once who holds the lock. Only where that holder shows no life, or its file is half written, this takes the
    * seconds after which it counts as dead.
    */
-  async acquire(endpoint: string): Promise<Result<Lease, LockHolder | LockFailure>> {
-    const series = this.seriesOf(endpoint);
+  async acquire(): Promise<Result<Lease, LockHolder | LockFailure>> {
+    const { series } = this;
     try {
       await series.makeFolder();
       for (;;) {
         const last = await series.last();
-        const judgement = await this.watch(series, last);
+        const judgement = await this.watch(last);
         if (judgement.kind === 'held') return err(judgement.holder);
-        const lease = await this.take(series, last + 1);
+        const lease = await this.take(last + 1);
         if (lease === undefined) continue;
         if (judgement.kind === 'dead')
           this.options.log.warn('Took over from a window that is gone', { pid: judgement.pid });
@@ -51,28 +54,23 @@ export class RunLockFile implements RunLock {
   }
 
   /** Takes as long as `acquire` to say so. */
-  async look(endpoint: string): Promise<Result<LockHolder | undefined, LockFailure>> {
-    const series = this.seriesOf(endpoint);
+  async look(): Promise<Result<LockHolder | undefined, LockFailure>> {
     try {
-      const judgement = await this.watch(series, await series.last());
+      const judgement = await this.watch(await this.series.last());
       return ok(judgement.kind === 'held' ? judgement.holder : undefined);
     } catch (error) {
       return err({ kind: 'failed', detail: systemText(error) });
     }
   }
 
-  private seriesOf(endpoint: string): LockSeries {
-    return new LockSeries(join(this.options.folder, 'locks'), endpoint);
-  }
-
   /** Until it is clear whether the holder lives. There is none when the number is 0. */
-  private async watch(series: LockSeries, number: number): Promise<Exclude<LockJudgement, { kind: 'doubtful' }>> {
+  private async watch(number: number): Promise<Exclude<LockJudgement, { kind: 'doubtful' }>> {
     if (number === 0) return { kind: 'free' };
     const { clock, process } = this.options;
     let watched = 0;
     let before: LockSight | undefined;
     for (;;) {
-      const sight = await series.look(number);
+      const sight = await this.series.look(number);
       if (sight === undefined) return { kind: 'free' };
       if (before !== undefined && isChanged(before, sight)) watched = 0;
       const judgement = judgeLock(sight, clock.now(), watched, process, (id) => this.held.has(id));
@@ -84,7 +82,8 @@ export class RunLockFile implements RunLock {
   }
 
   /** Undefined when another process was first. */
-  private async take(series: LockSeries, number: number): Promise<Lease | undefined> {
+  private async take(number: number): Promise<Lease | undefined> {
+    const { series } = this;
     const { clock, newId, process } = this.options;
     const handle = await series.make(number);
     if (handle === undefined) return undefined;

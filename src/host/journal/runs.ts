@@ -1,5 +1,5 @@
 import { pause } from '../../application/pause';
-import type { Clock, Journal, RunLock } from '../../application/ports';
+import type { Clock, Journal, JournalTrouble, RunLock } from '../../application/ports';
 import { findLiving } from '../../application/settleUnfinished';
 import { isInDoubtAt } from '../../core/license/finalReading';
 import type { Run } from '../../core/license/run';
@@ -8,8 +8,6 @@ import { err, type Result } from '../../core/result';
 
 /** The journal as what it is to people: a list that grows, and that they may clear. */
 export interface RunHistory extends Journal {
-  /** Lines that are no record and were skipped, when it was last read. */
-  readonly damagedLines: number;
   /** Removes runs that have ended; the error says what could not be removed. */
   clear(): Promise<Result<void, string>>;
   /** The listener is called after each append of this window, and after clearing. */
@@ -50,6 +48,7 @@ const lookEvery = 1000;
 /** The runs of every window of this machine, and how far those are that are under way. Reads nothing before it is asked to. */
 export class Runs {
   private known: readonly Run[] = [];
+  private lastTrouble: JournalTrouble = { damagedLines: 0, lostRuns: [], unreadable: undefined };
   private isRead = false;
   private isDue = false;
   private readonly underWay = new Map<string, Entry>();
@@ -74,9 +73,9 @@ export class Runs {
     return this.known;
   }
 
-  /** Lines of the journal that were skipped when it was last read. */
-  get damagedLines(): number {
-    return this.history.damagedLines;
+  /** What of the journal could not be read when it was last read. */
+  get trouble(): JournalTrouble {
+    return this.lastTrouble;
   }
 
   find(id: string): Run | undefined {
@@ -104,14 +103,16 @@ export class Runs {
   async refresh(): Promise<readonly Run[]> {
     this.isRead = true;
     const before = this.known;
-    const { damagedLines, elsewhere } = this;
-    this.known = [...(await this.history.readRuns())].reverse();
+    const { lastTrouble, elsewhere } = this;
+    const { runs, ...trouble } = await this.history.read();
+    this.known = [...runs].reverse();
+    this.lastTrouble = trouble;
     this.elsewhere = await findLiving(
       this.known.filter(({ id }) => !this.underWay.has(id)),
       this.lock,
     );
     const isSame = isSameList(before, this.known) && isSameList([...elsewhere], [...this.elsewhere]);
-    if (!isSame || damagedLines !== this.damagedLines) this.tell(undefined);
+    if (!isSame || !isSameTrouble(lastTrouble, trouble)) this.tell(undefined);
     void this.follow();
     return this.known;
   }
@@ -196,6 +197,14 @@ export class Runs {
   private tell(id: string | undefined): void {
     for (const listener of this.listeners) listener(id);
   }
+}
+
+function isSameTrouble(before: JournalTrouble, now: JournalTrouble): boolean {
+  return (
+    before.damagedLines === now.damagedLines &&
+    before.unreadable === now.unreadable &&
+    isSameList(before.lostRuns, now.lostRuns)
+  );
 }
 
 function isSameList<T>(before: readonly T[], now: readonly T[]): boolean {

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { settleRun } from '../../application/settleRun';
-import { countOutcomes } from '../../core/license/outcome';
 import type { Run } from '../../core/license/run';
-import { stateOfRun } from '../../core/license/runState';
+import { mayTellMore, stateOfRun } from '../../core/license/runState';
 import type { Account } from '../accounts';
 import { runDocument } from '../documents/runDocument';
 import { offer, type Offered } from '../offer';
@@ -37,11 +36,10 @@ export async function announceRun(
   license: LicenseAgain,
   leftOut?: LeftOut,
 ): Promise<void> {
-  const counts = countOutcomes(run.outcomes);
   const remaining = remainingTargets(run);
   const first: Offered[] = [
     ...(isShortOfLicenses(run) ? [buyLicenses(account.endpoint.site)] : []),
-    ...(counts.unknown > 0 || stateOfRun(run) === 'unknown'
+    ...(mayTellMore(run)
       ? [{ title: l10n.t('Check Again'), run: () => checkAndAnnounce(run, account, services, license, leftOut) }]
       : []),
     ...(remaining.length > 0
@@ -99,7 +97,7 @@ export async function readAgain(runs: readonly Run[], account: Account, services
 
 function severity(run: Run): 'information' | 'warning' | 'error' {
   const state = stateOfRun(run);
-  if (!isDisappointing(run) && state !== 'unknown') return 'information';
+  if (!isDisappointing(run) && state !== 'unknown' && run.damage === undefined) return 'information';
   return state === 'notLicensed' ? 'error' : 'warning';
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { countOutcomes } from '../../core/license/outcome';
-import { openImages, type Run } from '../../core/license/run';
-import { stateOfRun } from '../../core/license/runState';
+import type { Run } from '../../core/license/run';
+import { countLost, mayTellMore } from '../../core/license/runState';
 import type { Account } from '../accounts';
 import { planAccount } from '../naming';
 import { offer, type Offered } from '../offer';
@@ -22,7 +22,7 @@ export async function announceSettled(
 ): Promise<void> {
   const [first, ...others] = runs;
   if (first === undefined) return;
-  const isOpen = runs.some((run) => openImages(run).length > 0 || stateOfRun(run) === 'unknown');
+  const isOpen = hasOpen(runs);
   const checkAgain: Offered = {
     title: l10n.t('Check Again'),
     run: () =>
@@ -30,19 +30,35 @@ export async function announceSettled(
         ? checkAndAnnounce(first, account, services, license)
         : checkAll(runs, account, services, license),
   };
-  const remaining = remainingTargets(...runs);
-  await offer(isOpen || remaining.length > 0 ? 'warning' : 'information', settledSentence(first, others), [
+  const remaining = remainingOffers(runs, account, services, license);
+  const isPoor = isOpen || remaining.length > 0 || runs.some(({ damage }) => damage !== undefined);
+  await offer(isPoor ? 'warning' : 'information', settledSentence(first, others), [
     others.length === 0 ? { title: l10n.t('Review'), run: () => openRun(first, services) } : reviewInView,
     ...(isOpen ? [checkAgain] : []),
-    ...(remaining.length > 0
-      ? [
-          {
-            title: l10n.t('License the Remaining {0}…', remaining.length),
-            run: () => license(wantImages(remaining, planAccount(account)), services),
-          },
-        ]
-      : []),
+    ...remaining,
   ]);
+}
+
+/** Whether a reading may tell more of one of these runs. */
+export function hasOpen(runs: readonly Run[]): boolean {
+  return runs.some(mayTellMore);
+}
+
+/** To license what these runs have certainly not licensed; none when there is nothing. */
+export function remainingOffers(
+  runs: readonly Run[],
+  account: Account,
+  services: Services,
+  license: LicenseAgain,
+): Offered[] {
+  const remaining = remainingTargets(...runs);
+  if (remaining.length === 0) return [];
+  return [
+    {
+      title: l10n.t('License the Remaining {0}…', remaining.length),
+      run: () => license(wantImages(remaining, planAccount(account)), services),
+    },
+  ];
 }
 
 /** Opens the view that has every run. */
@@ -54,17 +70,18 @@ export const reviewInView: Offered = {
 function settledSentence(first: Run, others: readonly Run[]): string {
   if (others.length === 0) return l10n.t('1 licensing run did not finish: {0}', runSummary(first));
   const runs = [first, ...others];
+  return l10n.t('{0} licensing runs did not finish: {1}', runs.length, settledCounts(runs));
+}
+
+export function settledCounts(runs: readonly Run[]): string {
   const counts = countOutcomes(runs.flatMap(({ outcomes }) => outcomes));
+  const lost = runs.reduce((sum, run) => sum + countLost(run), 0);
   return l10n.t(
-    '{0} licensing runs did not finish: {1}',
-    runs.length,
-    l10n.t(
-      'Licensed: {0} · already licensed: {1} · not licensed: {2} · not known: {3}',
-      counts.licensed,
-      counts.wasLicensed,
-      counts.notLicensed,
-      counts.unknown,
-    ),
+    'Licensed: {0} · already licensed: {1} · not licensed: {2} · not known: {3}',
+    counts.licensed,
+    counts.wasLicensed,
+    counts.notLicensed,
+    counts.unknown + lost,
   );
 }
 

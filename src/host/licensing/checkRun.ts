@@ -30,7 +30,7 @@ export async function checkRun(run: Run, services: Services, license: LicenseAga
       say('information', l10n.t('This run is under way in another window (process {0}).', settlement.holder.pid));
       return;
     case 'failed':
-      say('error', l10n.t('The lock of this account cannot be read: {0}', settlement.detail));
+      say('error', l10n.t('The lock for licensing cannot be read: {0}', settlement.detail));
       return;
   }
 }

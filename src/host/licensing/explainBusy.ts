@@ -3,7 +3,7 @@ import type { LockHolder } from '../../application/ports';
 import { timeText } from '../documents/markdown';
 import { offer } from '../offer';
 
-/** Says who is licensing at the endpoint at this moment. */
+/** Says who is licensing at this moment. */
 export async function explainBusy(holder: LockHolder, again: () => Promise<void>): Promise<void> {
   const sentence = l10n.t(
     'Nothing was licensed. Another window has been licensing since {0} (process {1}). Try again when it is done.',

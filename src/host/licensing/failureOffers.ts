@@ -25,6 +25,8 @@ export function failureOffers(
               run: async () => ((await signIn(services)) === undefined ? undefined : again()),
             },
           ];
+    case 'accountChanged':
+      return [{ title: l10n.t('Plan Again'), run: again }];
     case 'notActivated':
       return [openConsole(account.endpoint.site)];
     case 'quotaUsedUp':
@@ -48,6 +50,8 @@ export function failureOffers(
     case 'refused':
     case 'interrupted':
     case 'journal':
+    case 'journalUnreadable':
+    case 'journalDamaged':
     case 'takenOver':
     case 'changed':
       return [retry];

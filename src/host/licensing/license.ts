@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { planFrom, type PlanReading } from '../../application/planLicensing';
 import { runPlan, type RunResult } from '../../application/runPlan';
 import { countStates, type Choices, type Plan } from '../../core/license/plan';
+import type { Run } from '../../core/license/run';
 import { judgePlan } from '../../core/license/verdict';
 import type { Account } from '../accounts';
 import { signalOf } from '../cancellation';
@@ -17,7 +18,7 @@ import { explainNoPlan, explainNothingToLicense } from './explainPlan';
 import { explainBusy } from './explainBusy';
 import { needAccount } from './needAccount';
 import { openPlan } from './openPlan';
-import { readAgainWhenFinal, settleBeforeLicensing } from './settleUnfinished';
+import { readAgainWhenFinal, settleBeforeLicensing, tellSettled } from './settleUnfinished';
 import type { Wanted } from './wanted';
 
 /** What to tell the user once the licensing is over; it may wait for a button long after. */
@@ -100,6 +101,8 @@ async function readPlan(wanted: Wanted, account: Account, services: Services): P
 }
 
 async function run(plan: Plan, account: Account, services: Services): Promise<RunResult> {
+  const change = await services.accounts.findChange(account);
+  if (change !== undefined) return { kind: 'notStarted', failure: change };
   const { security } = await services.cloudOf(account);
   const { clock, log, journal, lock, newId } = services;
   const user = services.userName();
@@ -113,7 +116,18 @@ async function run(plan: Plan, account: Account, services: Services): Promise<Ru
         shown = done;
         tracked.report({ done, total });
       };
-      const tools = { security, clock, log, journal, lock, newId: tracked.newId, user, progress: { report } };
+      const onSettled = (runs: readonly Run[]): void => tellSettled(runs, account, services, license);
+      const tools = {
+        security,
+        clock,
+        log,
+        journal,
+        lock,
+        newId: tracked.newId,
+        user,
+        progress: { report },
+        onSettled,
+      };
       return runPlan(plan, tools, AbortSignal.any([signalOf(token), tracked.signal])).finally(tracked.end);
     },
   );

@@ -2,9 +2,11 @@ import { l10n } from 'vscode';
 import { mostLicenses } from '../../core/license/judgeWritten';
 import { countOutcomes, isLeftOver, type ImageOutcome } from '../../core/license/outcome';
 import type { Run } from '../../core/license/run';
+import { countLost } from '../../core/license/runState';
 import { strangeUse, unseenUse } from '../../core/license/strangeUse';
 import { failureSentence } from '../messages';
 import { leftSentence } from '../naming';
+import { damageSentences } from './damageSentences';
 import { outcomeSentence } from './outcomeSentence';
 
 /** The result of a run in a few sentences: what is licensed, what is not and why, what is left. */
@@ -17,6 +19,7 @@ export function runSummary(run: Run): string {
     licensedSentence(run, licensed),
     ...(wasLicensed > 0 ? [wasLicensedSentence(wasLicensed)] : []),
     ...(unknown > leftOver ? [unknownSentence(unknown - leftOver), ...reasons(outcomes, 'unknown')] : []),
+    ...damageSentences(run),
     ...(leftOver > 0 ? [leftOverSentence(leftOver)] : []),
     ...(notLicensed > 0 ? [notLicensedSentence(notLicensed), ...reasons(outcomes, 'notLicensed')] : []),
     ...furtherSentences(run),
@@ -26,11 +29,13 @@ export function runSummary(run: Run): string {
   ].join(' ');
 }
 
-function licensedSentence({ start, outcomes }: Run, licensed: number): string {
+function licensedSentence(run: Run, licensed: number): string {
+  const { start, outcomes } = run;
   if (start.written !== undefined) return writtenSentences(licensed, mostLicenses(start.written, start.quota.left));
-  return outcomes.length === 1
+  const images = outcomes.length + countLost(run);
+  return images === 1
     ? l10n.t('Licensed {0} of 1 image.', licensed)
-    : l10n.t('Licensed {0} of {1} images.', licensed, outcomes.length);
+    : l10n.t('Licensed {0} of {1} images.', licensed, images);
 }
 
 function writtenSentences(licensed: number, atMost: number): string {
@@ -113,10 +118,18 @@ function quotaSentences({ quotaAfter }: Run): string[] {
   ];
 }
 
-/** Says so when more licenses went than this run can have used. */
+/** Says so when more licenses went than this run can have used. Which of the two ways they went, the numbers seldom tell. */
 function strangeUseSentences(run: Run): string[] {
   const gone = strangeUse(run);
-  return gone === undefined
-    ? []
-    : [l10n.t('In the meantime {0} licenses of the account were used, more than by this run.', gone)];
+  if (gone === undefined) return [];
+  return [
+    gone === 1
+      ? l10n.t(
+          'In the meantime 1 license of the account is gone, and not by this run: somebody else has used it, or it has expired.',
+        )
+      : l10n.t(
+          'In the meantime {0} licenses of the account are gone, more than by this run: others have used them, or they have expired.',
+          gone,
+        ),
+  ];
 }

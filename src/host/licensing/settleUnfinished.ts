@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import {
-  findAbandoned,
   isRunOf,
+  isUnfinished,
   settleUnfinished,
   settleWhenFinal,
+  settleWhenFree,
   type Settlement,
 } from '../../application/settleUnfinished';
 import { finalReadingAt } from '../../core/license/finalReading';
@@ -11,12 +12,10 @@ import type { Run } from '../../core/license/run';
 import { isSameAccount } from '../../core/license/sameAccount';
 import type { Account } from '../accounts';
 import { planAccount } from '../naming';
-import { offer } from '../offer';
 import type { Services } from '../services';
-import { signIn } from '../signIn/signIn';
+import { announceLeft } from './announceLeft';
 import type { LicenseAgain } from './announceRun';
-import { announceSettled, reviewInView } from './announceSettled';
-import { checkRun } from './checkRun';
+import { announceSettled } from './announceSettled';
 
 const { l10n } = vscode;
 
@@ -27,56 +26,77 @@ export async function settleBeforeLicensing(
   license: LicenseAgain,
 ): Promise<void> {
   const runs = await services.journal.readRuns();
-  const isUnfinished = (run: Run): boolean => run.endedAt === undefined && isRunOf(run, planAccount(account));
-  if (!runs.some(isUnfinished)) return;
-  const settled = await vscode.window.withProgress(
+  if (!runs.some((run) => isUnfinished(run) && isRunOf(run, planAccount(account)))) return;
+  const settlement = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: l10n.t('TCSS: reading what an earlier run left open') },
     () => settleOf(account, services),
   );
-  void announceSettled(settled, account, services, license);
+  if (settlement.kind === 'settled') tellSettled(settlement.runs, account, services, license);
 }
 
-/** Settles what windows have left open that are gone, and says so in one message. */
+/**
+ * Settles what windows have left open that are gone, and says so in one message; while another window is licensing only
+ * when it is done.
+ */
 export async function settleAfterCrash(services: Services, license: LicenseAgain): Promise<void> {
   const runs = await services.journal.readRuns();
-  const unfinished = runs.filter(({ endedAt }) => endedAt === undefined);
-  const readTooEarly = runs.filter((run) => run.endedAt !== undefined && finalReadingAt(run) !== undefined);
-  if (unfinished.length + readTooEarly.length === 0) return;
-  const current = await services.accounts.current();
-  const account = current.ok ? current.value : undefined;
-  const isOwn = (run: Run): boolean => account !== undefined && isRunOf(run, planAccount(account));
-  if (account !== undefined) {
-    readAgainWhenFinal(readTooEarly.filter(isOwn), account, services);
-    if (unfinished.some(isOwn)) void announceSettled(await settleOf(account, services), account, services, license);
+  const readTooEarly = runs.filter((run) => !isUnfinished(run) && finalReadingAt(run) !== undefined);
+  if (readTooEarly.length > 0) {
+    const account = await readAccount(services);
+    if (account !== undefined) readAgainWhenFinal(readTooEarly.filter(isOf(account)), account, services);
   }
-  const abandoned = await findAbandoned(
-    unfinished.filter((run) => !isOwn(run)),
-    services.lock,
-  );
-  if (abandoned.length > 0) await announceAbandoned(abandoned, account, services, license);
+  await settleWhenFree(services, (left) => settleAndTell(left, services, license), services.closing);
 }
 
-/** The runs of the account that are settled now; none when a living window may be at them. */
-async function settleOf(account: Account, services: Services): Promise<readonly Run[]> {
+/** False, and nothing is said, when another window is licensing again. */
+async function settleAndTell(left: readonly Run[], services: Services, license: LicenseAgain): Promise<boolean> {
+  const account = await readAccount(services);
+  const isOwn = account === undefined ? () => false : isOf(account);
+  const others = left.filter((run) => !isOwn(run));
+  const settlement = account !== undefined && left.some(isOwn) ? await settleOf(account, services) : undefined;
+  if (settlement?.kind === 'underWay') return false;
+  const settled = settlement?.kind === 'settled' ? settlement.runs : [];
+  if (account !== undefined) readAgainWhenFinal(settled, account, services);
+  void announceLeft({ settled, others }, account, services, license);
+  return true;
+}
+
+/** Says what became of runs that were found without an end. What is not known of them is read once more. */
+export function tellSettled(runs: readonly Run[], account: Account, services: Services, license: LicenseAgain): void {
+  readAgainWhenFinal(runs, account, services);
+  void announceSettled(runs, account, services, license);
+}
+
+/** Who asks while it is done already has none of the runs: they are told once. */
+async function settleOf(account: Account, services: Services): Promise<Settlement> {
   const { clock, log, journal, lock } = services;
   const of = planAccount(account);
-  const settlement = await services.settling.run(`${of.id} ${of.endpoint}`, async (): Promise<Settlement> => {
+  const asker = { isFirst: false };
+  const settlement = await services.settling.run(`${of.id} ${of.endpoint}`, async () => {
+    asker.isFirst = true;
     const { security } = await services.cloudOf(account);
     return settleUnfinished(of, { security, clock, log, journal, lock });
   });
-  if (settlement.kind === 'failed') log.warn('The lock of an account cannot be read', { detail: settlement.detail });
-  if (settlement.kind !== 'settled') return [];
-  readAgainWhenFinal(settlement.runs, account, services);
-  return settlement.runs;
+  if (settlement.kind === 'failed') log.warn('The lock for licensing cannot be read', { detail: settlement.detail });
+  return settlement.kind === 'settled' && !asker.isFirst ? { kind: 'settled', runs: [] } : settlement;
+}
+
+async function readAccount({ accounts }: Services): Promise<Account | undefined> {
+  const current = await accounts.current();
+  return current.ok ? current.value : undefined;
+}
+
+function isOf(account: Account): (run: Run) => boolean {
+  const of = planAccount(account);
+  return (run) => isRunOf(run, of);
 }
 
 /** A list may show a license late: what is not known is read once more when it would show, as long as the window lives. */
 export function readAgainWhenFinal(runs: readonly Run[], account: Account, services: Services): void {
   const { clock, log, journal, closing } = services;
   const openSecurity = async () => {
-    const current = await services.accounts.current();
-    if (!current.ok || current.value === undefined) return undefined;
-    if (!isSameAccount(planAccount(current.value), planAccount(account))) return undefined;
+    const current = await readAccount(services);
+    if (current === undefined || !isSameAccount(planAccount(current), planAccount(account))) return undefined;
     return (await services.cloudOf(account)).security;
   };
   const read = async (run: Run): Promise<void> => {
@@ -85,32 +105,4 @@ export function readAgainWhenFinal(runs: readonly Run[], account: Account, servi
   };
   for (const run of runs)
     read(run).catch((error: unknown) => log.error('A run could not be read again', { detail: String(error) }));
-}
-
-/** Runs of another key than the one in use: they wait until it is there. */
-async function announceAbandoned(
-  runs: readonly Run[],
-  account: Account | undefined,
-  services: Services,
-  license: LicenseAgain,
-): Promise<void> {
-  const [first] = runs;
-  if (first === undefined) return;
-  const { label } = first.start.account;
-  const sentence =
-    runs.length === 1
-      ? l10n.t('1 licensing run did not finish. Sign in with its key to see what became of it: {0}.', label)
-      : l10n.t('{0} licensing runs did not finish. Sign in with their keys to see what became of them.', runs.length);
-  const check = async (): Promise<void> => {
-    for (const run of runs) await checkRun(run, services, license);
-  };
-  await offer('warning', sentence, [
-    reviewInView,
-    account === undefined
-      ? {
-          title: l10n.t('Sign In…'),
-          run: async () => ((await signIn(services)) === undefined ? undefined : check()),
-        }
-      : { title: l10n.t('Check Again'), run: check },
-  ]);
 }

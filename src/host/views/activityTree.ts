@@ -4,6 +4,7 @@ import { ActivityImage, ActivityRun, type ActivityItem } from './activityItems';
 import { imageItem } from './imageItem';
 import type { LateTree } from './lateTree';
 import { runItem } from './runItem';
+import { troubleSentences } from './troubleSentences';
 
 /** Every run that the journal has, the newest first, and below each its images. Above them, what of it cannot be read. */
 export class ActivityTree implements LateTree<ActivityItem> {
@@ -31,7 +32,7 @@ export class ActivityTree implements LateTree<ActivityItem> {
       this.isRead = true;
       await this.runs.refresh();
     }
-    this.view.message = damagedSentence(this.runs.damagedLines);
+    this.view.message = troubleSentences(this.runs.trouble).join(' ');
     return this.runs.newestFirst.map(({ id }) => this.rowOf(id));
   }
 
@@ -56,11 +57,4 @@ export class ActivityTree implements LateTree<ActivityItem> {
   private rowOrAll(id: string | undefined): ActivityItem | undefined {
     return id === undefined || this.runs.find(id) === undefined ? undefined : this.rowOf(id);
   }
-}
-
-function damagedSentence(lines: number): string {
-  if (lines === 0) return '';
-  return lines === 1
-    ? vscode.l10n.t('1 damaged line of the journal was skipped: see the log.')
-    : vscode.l10n.t('{0} damaged lines of the journal were skipped: see the log.', lines);
 }

@@ -3,6 +3,7 @@ import type { Run } from '../../core/license/run';
 import { stateOfRun, tallyRun, type RunState } from '../../core/license/runState';
 import { timeText } from '../documents/markdown';
 import type { UnderWay } from '../journal/runs';
+import { damageSentences } from '../licensing/damageSentences';
 import { remainingTargets } from '../licensing/remainingTargets';
 import { runSummary } from '../licensing/runSummary';
 import { failureSentence } from '../messages';
@@ -101,7 +102,7 @@ function detailsOf(run: Run, state: ShownState): string[] {
 
 function standingOf(run: Run, state: RunState): string {
   return state === 'unfinished'
-    ? l10n.t('No end of it is written down: its window was closed or ended.')
+    ? [l10n.t('No end of it is written down: its window was closed or ended.'), ...damageSentences(run)].join(' ')
     : runSummary(run);
 }
 

@@ -55,7 +55,7 @@ async function licenseWeb(
     });
     const journal = new MemoryJournal();
     journal.onWritten = ({ kind }) => (kind === 'started' ? between(control) : undefined);
-    const ids = { newId: () => 'run', user: undefined };
+    const ids = { newId: () => 'run', user: undefined, onSettled: quiet };
     const tools = { security, clock, log: silent, progress: { report: quiet }, journal, lock: new FreeLock(), ...ids };
     const account = { id: 'a', label: 'test', site: 'custom', endpoint: simulator.endpoint } as const;
     const targets = [

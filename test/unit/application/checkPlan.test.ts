@@ -64,9 +64,9 @@ describe('the check before a run', () => {
     ['is passed when another run has licensed other images', (stage) => write(stage, [other], {}, sending), same],
     ['is passed when an earlier run sent nothing', (stage) => write(stage, [web], {}), same],
     [
-      'is passed when the doubt is of another account',
-      (stage) => write(stage, [web], { account: { ...account, endpoint: 'http://127.0.0.1:2' } }, sending),
-      same,
+      'stops at an image that was sent with another key, to another address',
+      (stage) => write(stage, [web], { account: { ...account, id: 'b', endpoint: 'http://127.0.0.1:2' } }, sending),
+      changed,
     ],
     [
       'stops at an image that an earlier run has licensed, although a reading shows it unlicensed',
@@ -77,6 +77,11 @@ describe('the check before a run', () => {
       'fails with the images',
       ({ security }) => (security.readFailure = broken),
       { kind: 'notStarted', failure: broken },
+    ],
+    [
+      'fails while the journal cannot be read',
+      ({ journal }) => (journal.trouble = { unreadable: 'EACCES' }),
+      { kind: 'notStarted', failure: { kind: 'journalUnreadable', effect: 'none', detail: 'EACCES' } },
     ],
     [
       'fails with the licenses left',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ContainerSecurity } from '../../../src/application/ports';
+import type { ContainerSecurity, JournalContent } from '../../../src/application/ports';
 import type { Failure } from '../../../src/core/failure';
 import { localImageId } from '../../../src/core/ids';
 import type { InventoryImage } from '../../../src/core/image/image';
@@ -105,6 +105,10 @@ function onceSent(change: (hasSent: () => boolean) => Tampering): Tampering {
   return (tools) => change(() => sent > 0)(count(tools));
 }
 
+function readNothing(): Promise<JournalContent> {
+  return Promise.resolve({ runs: [], damagedLines: 0, lostRuns: [], unreadable: undefined });
+}
+
 function unread(): Promise<ReturnType<typeof err<Failure>>> {
   return Promise.resolve(err({ kind: 'timeout', effect: 'none' }));
 }
@@ -136,7 +140,7 @@ describe('the invariants of a licensing run', () => {
     [
       'a window that does not look into the journal',
       again,
-      (tools) => ({ ...tools, journal: { ...tools.journal, readRuns: () => Promise.resolve([]) } }),
+      (tools) => ({ ...tools, journal: { ...tools.journal, readRuns: () => Promise.resolve([]), read: readNothing } }),
       /^nothing is sent again while it is open/,
     ],
     [

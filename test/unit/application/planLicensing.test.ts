@@ -179,6 +179,15 @@ describe('planning', () => {
     assert.deepEqual(await read(security, [reference(web.name)]), err(broken));
   });
 
+  it('fails when the journal cannot be read, which may say that an image was just sent', async () => {
+    const journal = new MemoryJournal();
+    journal.trouble = { unreadable: 'EACCES' };
+    assert.deepEqual(
+      await read(new FakeContainerSecurity({ images: [web] }), [reference(web.name)], noLimits, journal),
+      err({ kind: 'journalUnreadable', effect: 'none', detail: 'EACCES' }),
+    );
+  });
+
   it('fails when the images cannot be read, rather than call one unknown', async () => {
     const security = new FakeContainerSecurity({ images: [web] });
     security.readFailure = broken;

@@ -4,6 +4,7 @@ import type { Failure } from '../../../src/core/failure';
 import { registryImageId } from '../../../src/core/ids';
 import type { InventoryImage } from '../../../src/core/image/image';
 import { chunkImages } from '../../../src/core/license/chunks';
+import { decodeJournal, encodeRecord } from '../../../src/core/license/journalLine';
 import { replayJournal, replayRun, type Run } from '../../../src/core/license/run';
 import type { Fault } from '../../doubles/fakeContainerSecurity';
 import { registryImage } from '../../doubles/images';
@@ -11,7 +12,7 @@ import { limitsOf, localImages } from '../../doubles/plans';
 import { stageRun } from '../../doubles/stageRun';
 
 /** Images of one side: calls of 100, of which six are on their way at a time. */
-const size = fc.constantFrom(0, 1, 101, 350, 450);
+const size = fc.constantFrom(0, 1, 101, 350, 450, 1100);
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
 
 const answered = { code: 'SomeCode', requestId: 'r' } as const;
@@ -127,6 +128,25 @@ describe('a run, whatever happens,', () => {
         if (outcome.kind === 'notLicensed' && staleReadings === 0) assert.ok(!security.isLicensed(image), image.name);
       }
       assert.equal(run?.outcomes.length ?? images.length, images.length);
+    })).timeout(60_000);
+
+  it('whose journal lacks any one line, says so, and of each image what it said before or nothing certain', () =>
+    under((_, { journal, images }) => {
+      const [whole] = replayJournal(journal.records);
+      const words = new Map(whole?.outcomes.map(({ image, outcome }) => [image.name, outcome.kind]));
+      const lines = journal.records.map(encodeRecord);
+      for (const [missing, line] of lines.entries()) {
+        const [run] = replayJournal(decodeJournal(lines.toSpliced(missing, 1).join('\n')).records);
+        if (missing === 0) assert.equal(run, undefined);
+        // Without its last line a run looks as if its window had died before.
+        else if (missing === lines.length - 1) assert.equal(run?.endedAt, undefined);
+        else assert.ok(run?.damage !== undefined, line);
+        if (run?.damage === undefined) continue;
+        assert.equal(run.outcomes.length + run.damage.lost, images.length);
+        for (const { image, outcome } of run.outcomes)
+          if (outcome.kind !== 'unknown')
+            assert.equal(outcome.kind, words.get(image.name), `${image.name} without ${line}`);
+      }
     })).timeout(60_000);
 
   it('leaves the reserve', () =>

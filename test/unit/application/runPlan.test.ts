@@ -39,11 +39,11 @@ describe('a run', () => {
       { done: 1, total: 2 },
       { done: 2, total: 2 },
     ]);
-    assert.deepEqual([clock.sleeping, lock.acquired, lock.released], [0, ['http://127.0.0.1:1'], 1]);
+    assert.deepEqual([clock.sleeping, lock.acquired, lock.released], [0, 1, 1]);
   });
 
-  it('settles what a window has left open that died while the plan was confirmed', async () => {
-    const { plan, journal, security, run } = stageRun([web]);
+  it('settles what a window has left open that died while the plan was confirmed, and tells of it', async () => {
+    const { plan, journal, security, run, settled } = stageRun([web]);
     const start = { ...(await stageRun([nginx]).run()).start, account: plan.account };
     await journal.append([
       { run: 'dead', at: 0, event: { kind: 'started', start } },
@@ -52,6 +52,7 @@ describe('a run', () => {
     security.replace({ ...nginx, license: 'licensed' });
     await run();
     const [dead] = (await journal.readRuns()).filter(({ id }) => id === 'dead');
+    assert.deepEqual(settled, [dead]);
     assert.deepEqual([dead && wordsOf(dead), dead?.endedAt === undefined], [['licensed'], false]);
     // Before anything of its own is read or sent.
     assert.deepEqual(journal.events.map(({ kind }) => kind).slice(0, 6), [
@@ -273,7 +274,7 @@ describe('a run that does not start', () => {
       prepare(stage);
       assert.deepEqual(await stage.attempt(), result);
       assert.deepEqual([stage.security.sent, stage.journal.records, stage.clock.sleeping], [[], [], 0]);
-      assert.equal(stage.lock.released, stage.lock.acquired.length);
+      assert.equal(stage.lock.released, stage.lock.acquired);
     });
   }
 
@@ -281,7 +282,7 @@ describe('a run that does not start', () => {
     const stage = stageRun([web, nginx]);
     const plan = { ...stage.plan, limits: { ...stage.plan.limits, maxImages: 1 } };
     assert.deepEqual(await runPlan(plan, stage.tools, never), { kind: 'changed' });
-    assert.deepEqual([stage.security.calls, stage.lock.acquired], [[], []]);
+    assert.deepEqual([stage.security.calls, stage.lock.acquired], [[], 0]);
   });
 
   it('because it was cancelled before sends nothing', async () => {

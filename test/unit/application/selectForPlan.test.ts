@@ -27,8 +27,8 @@ function basisWith(limits: Limits = noLimits) {
   return { account, registryIdForm: 'imageId', limits } as const;
 }
 
-function readFrom(security: FakeContainerSecurity) {
-  return readInventory(account, { security, clock: new ManualClock(77), journal: new MemoryJournal() }, never);
+function readFrom(security: FakeContainerSecurity, journal = new MemoryJournal()) {
+  return readInventory(account, { security, clock: new ManualClock(77), journal }, never);
 }
 
 function valueOf<T>(result: Result<T, Failure>): T {
@@ -105,6 +105,15 @@ describe('a plan of a selection', () => {
     const security = new FakeContainerSecurity({ images: [nginx] });
     security.quotaFailure = broken;
     assert.deepEqual(await readFrom(security), err(broken));
+  });
+
+  it('does not come without the whole journal', async () => {
+    const journal = new MemoryJournal();
+    journal.trouble = { unreadable: 'EACCES' };
+    assert.deepEqual(
+      await readFrom(new FakeContainerSecurity({ images: [nginx] }), journal),
+      err({ kind: 'journalUnreadable', effect: 'none', detail: 'EACCES' }),
+    );
   });
 
   it('knows of rows that could not be read', async () => {

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import type { PlanAccount } from '../../../src/core/license/plan';
 import type { Run } from '../../../src/core/license/run';
 import { settleAfter } from '../../../src/core/license/outcome';
-import { findAbandoned, settleUnfinished, settleWhenFinal } from '../../../src/application/settleUnfinished';
+import {
+  lookAgainAfter,
+  settleUnfinished,
+  settleWhenFinal,
+  settleWhenFree,
+} from '../../../src/application/settleUnfinished';
 import { FakeContainerSecurity } from '../../doubles/fakeContainerSecurity';
 import { FreeLock } from '../../doubles/freeLock';
 import { localImage } from '../../doubles/images';
@@ -53,7 +58,7 @@ describe('settling what is unfinished', () => {
     assert.deepEqual(settlement.kind === 'settled' && words(settlement.runs), ['r ended licensed']);
     assert.deepEqual(words(await runs()), ['r ended licensed']);
     assert.deepEqual(security.sent, []);
-    assert.deepEqual([lock.acquired, lock.released], [[account.endpoint], 1]);
+    assert.deepEqual([lock.acquired, lock.released], [1, 1]);
   });
 
   const standings: readonly [title: string, events: readonly Timed[], now: number, words: string][] = [
@@ -74,7 +79,7 @@ describe('settling what is unfinished', () => {
     const { write, settle, security, lock } = setUp();
     await write('r', [sending, ended]);
     assert.deepEqual(await settle(), { kind: 'settled', runs: [] });
-    assert.deepEqual([security.calls, lock.acquired], [[], []]);
+    assert.deepEqual([security.calls, lock.acquired], [[], 0]);
   });
 
   for (const [title, of] of [
@@ -102,9 +107,9 @@ describe('settling what is unfinished', () => {
     const { write, settle, journal, security, lock } = setUp();
     await write('r', [sending]);
     const acquire = lock.acquire.bind(lock);
-    lock.acquire = async (id) => {
+    lock.acquire = async () => {
       await journal.append([{ run: 'r', at: 20, event: { kind: 'ended', cancelled: false } }]);
-      return acquire(id);
+      return acquire();
     };
     assert.deepEqual(await settle(), { kind: 'settled', runs: [] });
     assert.deepEqual([security.calls, lock.released], [[], 1]);
@@ -116,33 +121,102 @@ describe('settling what is unfinished', () => {
     await write('b', [sending]);
     const settlement = await settle();
     assert.deepEqual(settlement.kind === 'settled' && words(settlement.runs), ['a ended licensed', 'b ended licensed']);
-    assert.deepEqual([lock.acquired.length, lock.released], [1, 1]);
+    assert.deepEqual([lock.acquired, lock.released], [1, 1]);
   });
 });
 
-describe('the runs whose window died', () => {
-  const cases: readonly [
-    title: string,
-    events: readonly Timed[],
-    holder: FreeLock['holder'],
-    found: readonly string[],
-  ][] = [
-    ['are those without an end whose lock is free', [sending], undefined, ['r']],
-    ['are none of a living window', [sending], { pid: 7, since: 3 }, []],
-    ['are none that has ended', [sending, ended], undefined, []],
-  ];
-  for (const [title, events, holder, found] of cases) {
-    it(title, async () => {
-      const lock = new FreeLock();
-      lock.holder = holder;
-      const abandoned = await findAbandoned([runOf('r', [nginx], events)], lock);
-      assert.deepEqual(
-        abandoned.map(({ id }) => id),
-        found,
-      );
-      assert.deepEqual(lock.acquired, []);
+describe('what dead windows have left open', () => {
+  const another = { pid: 7, since: 3 };
+
+  /** As after a start; `left` has what was given to be settled each time, and all but the last time a window was first. */
+  function start(world: ReturnType<typeof setUp>, times = 1) {
+    const closing = new AbortController();
+    const left: string[][] = [];
+    const settle = (runs: readonly Run[]) => {
+      left.push(runs.map(({ id }) => id));
+      return Promise.resolve(left.length >= times);
+    };
+    return { left, closing, over: settleWhenFree(world, settle, closing.signal) };
+  }
+
+  it('is settled at once while no window is licensing, also that of other accounts', async () => {
+    const world = setUp();
+    await world.write('r', [sending]);
+    await world.write('s', [sending], other);
+    await world.write('done', [sending, ended]);
+    const { left, over } = start(world);
+    await over;
+    assert.deepEqual([left, world.lock.acquired], [[['r', 's']], 0]);
+  });
+
+  it('is not looked for in vain', async () => {
+    const world = setUp();
+    await world.write('r', [sending, ended]);
+    const { left, over } = start(world);
+    await over;
+    assert.deepEqual([left, world.lock.looks], [[], 0]);
+  });
+
+  for (const [title, holder] of [
+    ['while another window is licensing, until it is done', another],
+    ['while nobody can tell whether one is', { kind: 'failed', detail: 'busy' }],
+  ] as const) {
+    it(`waits, and asks the service nothing, ${title}`, async () => {
+      const world = setUp();
+      world.lock.holder = holder;
+      await world.write('r', [sending]);
+      const { left, over } = start(world);
+      await world.clock.advance(3 * lookAgainAfter);
+      assert.deepEqual([left, world.security.calls], [[], []]);
+      world.lock.holder = undefined;
+      await world.clock.finish(over);
+      assert.deepEqual([left, world.clock.sleeping], [[['r']], 0]);
     });
   }
+
+  it('is nothing any more once the other window has settled it', async () => {
+    const world = setUp();
+    world.lock.holder = another;
+    await world.write('r', [sending]);
+    const { left, over } = start(world);
+    await world.clock.advance(lookAgainAfter);
+    await world.journal.append([{ run: 'r', at: 20, event: { kind: 'ended', cancelled: false } }]);
+    await world.clock.finish(over);
+    assert.deepEqual(left, []);
+  });
+
+  it('has no run that began while it was looked for', async () => {
+    const world = setUp();
+    await world.write('r', [sending]);
+    const look = world.lock.look.bind(world.lock);
+    world.lock.look = async () => {
+      const free = await look();
+      await world.write('living', [sending]);
+      return free;
+    };
+    const { left, over } = start(world);
+    await over;
+    assert.deepEqual(left, [['r']]);
+  });
+
+  it('is looked for again when another window was first to take the lock', async () => {
+    const world = setUp();
+    await world.write('r', [sending]);
+    const { left, over } = start(world, 2);
+    await world.clock.finish(over);
+    assert.deepEqual(left, [['r'], ['r']]);
+  });
+
+  it('is left alone once the window closes', async () => {
+    const world = setUp();
+    world.lock.holder = another;
+    await world.write('r', [sending]);
+    const { left, over, closing } = start(world);
+    await world.clock.advance(lookAgainAfter);
+    closing.abort();
+    await over;
+    assert.deepEqual([left, world.clock.sleeping], [[], 0]);
+  });
 });
 
 describe('settling for good', () => {

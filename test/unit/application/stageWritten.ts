@@ -55,7 +55,8 @@ export async function stageWritten(request: WrittenRequest, left = 10, listed = 
   const log = new RecordingLog();
   const steps: { readonly done: number; readonly total: number }[] = [];
   const progress = { report: (step: { readonly done: number; readonly total: number }) => steps.push(step) };
-  const tools: RunTools = { security, clock, journal, lock, log, progress, newId: () => 'run', user: 'me' };
+  const ids = { newId: () => 'run', user: 'me', onSettled: () => undefined };
+  const tools: RunTools = { security, clock, journal, lock, log, progress, ...ids };
   const basis = { account, registryIdForm: 'imageId', limits: noLimits } as const;
   const reading = await readForWritten(request, basis, tools, never);
   assert.ok(reading.ok);

@@ -55,7 +55,9 @@ export function setUp(readings: Readonly<Record<string, string>>, seed: number, 
   const security = simulatedSecurity(watched, key, { clock, log });
   const progress = { report: () => undefined };
   const journal = new MemoryJournal();
-  const tools = { security, clock, log, journal, lock: new FreeLock(), progress, newId: () => 'run', user: 'me' };
+  const ids = { newId: () => 'run', user: 'me' };
+  const onSettled = () => undefined;
+  const tools = { security, clock, log, journal, lock: new FreeLock(), progress, ...ids, onSettled };
   return { simulation, clock, tools, calls };
 }
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { waitUntil } from '../page/waitUntil';
 import { signIn, signOut } from './account';
-import { damageJournal, readEvents } from './journal';
+import { blockJournal, damageJournal, readEvents } from './journal';
 import { walk } from './stage';
 import { licensingCalls, readSpending, readTruth } from './truth';
 
@@ -119,6 +119,26 @@ describe('The activity', () => {
     await vscode.activity.message('1 damaged line of the journal was skipped: see the log.');
     await vscode.activity.row('1 of 1 licensed');
     await vscode.screenshot('activity - damaged');
+  });
+
+  walk('says that the journal cannot be read, and nothing is licensed until it can', async (stage) => {
+    const { vscode, simulator, folder } = stage;
+    await signIn(vscode, simulator);
+    const unblock = await blockJournal(folder);
+    await vscode.openFile('Dockerfile');
+    await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
+    const refused = await vscode.toast('Nothing was licensed. The record of earlier runs cannot be read (EISDIR');
+    await vscode.activity.show();
+    await vscode.activity.message(
+      'A file of the journal cannot be read, so runs may be missing, and no image is licensed until it can be: EISDIR: illegal operation on a directory, read',
+    );
+    await vscode.screenshot('activity - not readable');
+    await unblock();
+    await refused.press('Try Again');
+    await (await vscode.modal()).press('License');
+    await vscode.toast('Licensed 1 of 1 image.');
+    await vscode.activity.row('1 of 1 licensed');
+    assert.equal(licensingCalls(await readTruth(simulator)).length, 1);
   });
 
   walk('is there after signing out, until clearing it is confirmed', async ({ vscode, simulator, folder }) => {

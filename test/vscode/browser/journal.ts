@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Where the extension writes its runs down, in the server's folder. */
@@ -17,6 +17,28 @@ export async function damageJournal(folder: string): Promise<void> {
   const journal = journalOf(folder);
   await mkdir(journal, { recursive: true });
   await writeFile(join(journal, 'damaged.jsonl'), '{"v":1,"ru\n');
+}
+
+/** Leaves a run of a window that died long ago before it could end it, made with a key of this name. */
+export async function leaveRun(folder: string, label: string): Promise<void> {
+  const journal = journalOf(folder);
+  await mkdir(journal, { recursive: true });
+  const account = { id: 'somebody', label, site: 'custom', endpoint: 'http://127.0.0.1:1' };
+  const image = { side: 'local', imageId: `sha256:${'0'.repeat(64)}`, name: 'gone:1', origins: [] };
+  const start = { account, quota: { left: 1 }, registryIdForm: 'imageId', digest: '', images: [image] };
+  const events = [
+    { kind: 'started', start },
+    { kind: 'sending', images: [0] },
+  ];
+  const lines = events.map((event) => `${JSON.stringify({ v: 1, run: 'dead', at: 1_700_000_000_000, event })}\n`);
+  await writeFile(join(journal, 'dead.jsonl'), lines.join(''));
+}
+
+/** Leaves something in the journal that cannot be read, and gives what makes an end of that. */
+export async function blockJournal(folder: string): Promise<() => Promise<void>> {
+  const file = join(journalOf(folder), 'blocked.jsonl');
+  await mkdir(file, { recursive: true });
+  return () => rmdir(file);
 }
 
 /** The kinds of the events that are on disk, in the order of the files. */

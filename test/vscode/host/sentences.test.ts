@@ -22,6 +22,10 @@ const never = new AbortController().signal;
 const key = { secretId: 'AKIDtest', secretKey: 'secret' };
 const inventory = makeInventory({ images: 1, seed: 1 });
 
+function quiet(): void {
+  return undefined;
+}
+
 /** Licenses one local image over a simulation with one free license. What the user reads at once, and a minute later. */
 async function license(faults: readonly Fault[]): Promise<{ atOnce: string; later: string }> {
   const clock = new ManualClock(Date.UTC(2026, 5, 1));
@@ -38,7 +42,8 @@ async function license(faults: readonly Fault[]): Promise<{ atOnce: string; late
   const reading = await clock.finish(readForPlan(request, tools, never));
   assert.ok(reading.ok);
   simulation.faults.schedule(faults);
-  const others = { lock: new FreeLock(), progress: { report: () => undefined }, newId: () => 'run', user: undefined };
+  const ids = { newId: () => 'run', user: undefined };
+  const others = { lock: new FreeLock(), progress: { report: quiet }, onSettled: quiet, ...ids };
   const result = await clock.finish(runPlan(planFrom(reading.value, new Map()), { ...tools, ...others }, never));
   assert.ok(result.kind === 'ran');
   await clock.advance(settleAfter);

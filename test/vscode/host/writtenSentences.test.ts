@@ -74,7 +74,9 @@ describe('The sentences about a request as written', () => {
 
   it('tell how many licenses are gone for no image, at once and a minute later', async () => {
     const { plan: made, clock, tools } = await plan(request);
-    const others = { lock: new FreeLock(), progress: { report: () => undefined }, newId: () => 'run', user: undefined };
+    const ids = { newId: () => 'run', user: undefined };
+    const nothing = { progress: { report: () => undefined }, onSettled: () => undefined };
+    const others = { lock: new FreeLock(), ...nothing, ...ids };
     const result = await clock.finish(runPlan(made, { ...tools, ...others }, never));
     assert.ok(result.kind === 'ran');
     const unseen =

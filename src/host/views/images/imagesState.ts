@@ -65,7 +65,10 @@ const states = {
   refused: 'failed',
   interrupted: 'failed',
   journal: 'failed',
+  journalUnreadable: 'failed',
+  journalDamaged: 'failed',
   takenOver: 'failed',
   changed: 'failed',
+  accountChanged: 'failed',
   otherAccount: 'failed',
 } satisfies Record<FailureKind, FailedState>;

@@ -88,6 +88,7 @@ export class World {
       lock: this.lock.of(process),
       newId: () => `run ${index}.${(ids += 1)}`,
       user: undefined,
+      onSettled: () => undefined,
     };
     return { process, tools };
   }

@@ -113,6 +113,12 @@ describe('the export of the activity', () => {
     assert.deepEqual(rowOf(alone), { ...common, ...webCells, ended: 'T50', origin: '', outcome: 'further' });
   });
 
+  it('tells how many images the damaged record of a run has lost', () => {
+    const missing: Timed = [40, { kind: 'planned', from: 3, images: [{ image: web, origins: [] }] }];
+    const table = exportRuns([runOf('r', [nginx], [missing, ended])], time);
+    assert.deepEqual([rowOf(table)['imagesLost'], table.rows.length], [2, 2]);
+  });
+
   it('has a row for a run without images', () => {
     assert.deepEqual(rowOf(exportRuns([runOf('r', [], [ended])], time)), { ...common, ended: 'T50', origin: '' });
   });

@@ -155,8 +155,11 @@ describe('a failure', () => {
     refused: false,
     interrupted: false,
     journal: true,
+    journalUnreadable: true,
+    journalDamaged: true,
     takenOver: true,
     changed: true,
+    accountChanged: true,
     otherAccount: true,
   } satisfies Record<FailureKind, boolean>;
   for (const [kind, ends] of Object.entries(kinds)) {

@@ -313,19 +313,19 @@ describe('an image is in doubt', () => {
       30,
       [],
     ],
-    ['not with another account', [started(0, [nginx], { account: { ...account, endpoint: 'http://127.0.0.1:2' } }), sending(20, 0)], 30, []], // prettier-ignore
+    ['whichever key and address it was sent with', [started(0, [nginx], { account: { ...account, id: 'b', endpoint: 'http://127.0.0.1:2' } }), sending(20, 0)], 30, local], // prettier-ignore
     ['by its row and its id', [started(0, [web]), sending(20, 0)], 30, ['registry 1', idOf('a')]],
     ['by its row alone when it has no id', [started(0, [withoutId]), sending(20, 0)], 30, ['registry 1']],
   ];
   for (const [title, records, at, keys] of cases) {
     it(title, () => {
-      const doubt = imagesInDoubt([replay(...records)], account.endpoint, at);
+      const doubt = imagesInDoubt([replay(...records)], at);
       assert.deepEqual([...doubt], keys);
     });
   }
 
   it('together with every image of its id, on whichever side', () => {
-    const doubt = imagesInDoubt([replay(started(0, [web]), sending(20, 0))], account.endpoint, 30);
+    const doubt = imagesInDoubt([replay(started(0, [web]), sending(20, 0))], 30);
     assert.deepEqual(
       [web, twin, sibling, nginx, withoutId].map((image) => isInDoubt(image, doubt)),
       [true, true, true, false, true],

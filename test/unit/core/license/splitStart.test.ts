@@ -12,7 +12,8 @@ describe('the start of a run, split into records', () => {
         const start = startOf(localImages(count));
         const [first, ...planned] = splitStart(start);
         assert.ok([first.start, ...planned].every(({ images }) => images.length <= 500));
-        assert.deepEqual(joinStart(first.start, isReversed ? planned.reverse() : planned), start);
+        const joined = joinStart(first, isReversed ? planned.reverse() : planned);
+        assert.deepEqual(joined, { start, places: [...start.images.keys()], lost: 0 });
       }),
       { numRuns: 20 },
     );
@@ -24,9 +25,24 @@ describe('the start of a run, split into records', () => {
     assert.equal(run?.outcomes.length, 1234);
   });
 
-  it('loses what is behind a damaged record, and puts no image in the place of another', () => {
+  it('loses only what is in a damaged record, and puts no image in the place of another', () => {
     const start = startOf(localImages(1600));
-    const [first, , ...behind] = splitStart(start);
-    assert.deepEqual(joinStart(first.start, behind).images, start.images.slice(0, 500));
+    const [first, ...planned] = splitStart(start);
+    for (const [missing, record] of planned.entries()) {
+      const joined = joinStart(first, planned.toSpliced(missing, 1));
+      const known = [...start.images.keys()].filter((place) => Math.floor(place / 500) !== missing + 1);
+      assert.deepEqual(joined.places, known);
+      assert.deepEqual(
+        joined.start.images,
+        known.map((place) => start.images[place]),
+      );
+      assert.equal(joined.lost, record.images.length);
+    }
+  });
+
+  it('takes a record that is there twice once', () => {
+    const start = startOf(localImages(1200));
+    const [first, ...planned] = splitStart(start);
+    assert.deepEqual(joinStart(first, [...planned, ...planned]).start, start);
   });
 });

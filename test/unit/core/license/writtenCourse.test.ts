@@ -5,15 +5,15 @@ import { isInDoubt } from '../../../../src/core/license/doubt';
 import { finalReadingAt } from '../../../../src/core/license/finalReading';
 import type { RunStart } from '../../../../src/core/license/journal';
 import { settleAfter } from '../../../../src/core/license/outcome';
-import { imagesInDoubt, type Run } from '../../../../src/core/license/run';
+import { imagesInDoubt, replayRun, type Run } from '../../../../src/core/license/run';
 import { stateOfRun, tallyRun, type RunState } from '../../../../src/core/license/runState';
 import { unseenUse } from '../../../../src/core/license/strangeUse';
 import type { WrittenRequest } from '../../../../src/core/license/written';
 import { mayHaveLicensed } from '../../../../src/core/license/writtenCourse';
 import { ok } from '../../../../src/core/result';
 import { idOf, localImage, registryImage } from '../../../doubles/images';
-import { account, quotaOf } from '../../../doubles/plans';
-import { runOf, type Timed } from '../../../doubles/runs';
+import { quotaOf } from '../../../doubles/plans';
+import { recordsOf, runOf, type Timed } from '../../../doubles/runs';
 
 const nginx = localImage('nginx:1', 'a');
 const web = localImage('web:1', 'b');
@@ -67,6 +67,14 @@ describe('the call of a request as written', () => {
       const told = run([], events);
       assert.deepEqual([mayHaveLicensed(told), told.call?.leftAt], [mayHave, leftAt]);
     });
+
+  it('may have licensed something when the records of it are missing', () => {
+    const records = recordsOf('r', [], [sending(), accepted(), ended], { written, licensedBefore: [] });
+    const numbered = records.map((record, number) => ({ ...record, number }));
+    const told = replayRun([...numbered.slice(0, 1), ...numbered.slice(3)]);
+    assert.ok(told !== undefined);
+    assert.deepEqual([mayHaveLicensed(told), told.call?.leftAt], [true, 50]);
+  });
 
   it('is none of a run by ids', () => {
     const byIds = runOf('r', [nginx], [sending(0), accepted(0)]);
@@ -159,7 +167,7 @@ describe('how a run of a request as written stands', () => {
 describe('for a minute after a request as written', () => {
   const inDoubt = (request: WrittenRequest, image: InventoryImage, at = late - 1): boolean => {
     const told = run([], [sending(), accepted()], { written: { ...written, ...request } });
-    return isInDoubt(image, imagesInDoubt([told], account.endpoint, at));
+    return isInDoubt(image, imagesInDoubt([told], at));
   };
   const ids: WrittenRequest = { AllLocalImages: false, LocalImageIds: [idOf('a')] };
   const row: WrittenRequest = { UpdatedRegistryImageCnt: 1, RegistryImageIds: ['1'] };

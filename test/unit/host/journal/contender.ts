@@ -1,6 +1,6 @@
 /**
- * A window that takes locks of the folder in its parameter, as a process of its own. Each line it reads is the name of an
- * account, whose lock it takes and keeps; it answers with a line: `won`, or what it was told instead.
+ * A window that takes locks, as a process of its own. Each line it reads is a folder, whose lock it takes and keeps; it
+ * answers with a line: `won`, or what it was told instead.
  */
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
@@ -10,17 +10,16 @@ import { isRunning } from '../../../../src/host/journal/isRunning';
 import { RunLockFile } from '../../../../src/host/journal/runLockFile';
 import { RecordingLog } from '../../../doubles/recordingLog';
 
-const lock = new RunLockFile({
-  folder: process.argv[2] ?? '',
-  clock: systemClock,
-  log: new RecordingLog(),
-  newId: randomUUID,
-  process: { pid: process.pid, host: hostname(), isRunning: (pid) => isRunning(pid, process.kill.bind(process)) },
-});
-
 const lines = createInterface({ input: process.stdin });
-lines.on('line', (account) => {
-  void lock.acquire(account).then((acquired) => {
+lines.on('line', (folder) => {
+  const lock = new RunLockFile({
+    folder,
+    clock: systemClock,
+    log: new RecordingLog(),
+    newId: randomUUID,
+    process: { pid: process.pid, host: hostname(), isRunning: (pid) => isRunning(pid, process.kill.bind(process)) },
+  });
+  void lock.acquire().then((acquired) => {
     console.log(acquired.ok ? 'won' : JSON.stringify(acquired.error));
   });
 });

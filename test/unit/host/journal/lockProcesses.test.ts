@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -14,8 +14,8 @@ import { fields } from '../../../../src/core/readers';
 import { RecordingLog } from '../../../doubles/recordingLog';
 
 /** A contender, once it is ready. */
-async function startContender(folder: string) {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'contender.ts'), folder], {
+async function startContender() {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'contender.ts')], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -26,8 +26,8 @@ async function startContender(folder: string) {
   assert.equal(await next(), 'ready');
   return {
     pid: child.pid ?? 0,
-    acquire: (account: string) => {
-      child.stdin.write(`${account}\n`);
+    acquire: (folder: string) => {
+      child.stdin.write(`${folder}\n`);
       return next();
     },
     kill: async () => {
@@ -46,37 +46,37 @@ describe('the lock of a run, between processes', function () {
   let contenders: readonly Contender[] = [];
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tcss-lock-'));
-    contenders = await Promise.all([startContender(folder), startContender(folder)]);
+    contenders = await Promise.all([startContender(), startContender()]);
   });
   after(async () => {
     await Promise.all(contenders.map(({ kill }) => kill()));
     await rm(folder, { recursive: true, force: true });
   });
 
-  async function letBothTake(account: string): Promise<void> {
-    const answers = await Promise.all(contenders.map(({ acquire }) => acquire(account)));
+  async function letBothTake(taken: string): Promise<void> {
+    const answers = await Promise.all(contenders.map(({ acquire }) => acquire(taken)));
     const winner = answers.indexOf('won');
     const loser: unknown = JSON.parse(answers[1 - winner] ?? '');
     assert.equal(fields(loser)['pid'], contenders[winner]?.pid, answers.join(' '));
   }
 
   it('is given to one of two that take it at once, 20 times', async () => {
-    for (let round = 0; round < 20; round += 1) await letBothTake(`free ${round}`);
+    for (let round = 0; round < 20; round += 1) await letBothTake(join(folder, `free ${round}`));
   });
 
   it('of a dead window is given to one of two that take it over at once, 20 times', async () => {
     const { pid } = spawnSync(process.execPath, ['-e', '']);
     for (let round = 0; round < 20; round += 1) {
-      const account = `dead ${round}`;
-      const hash = createHash('sha256').update(account).digest('hex').slice(0, 32);
+      const taken = join(folder, `dead ${round}`);
+      await mkdir(join(taken, 'locks'), { recursive: true });
       const owner = { pid, id: 'dead', host: hostname(), since: Date.now() };
-      await writeFile(join(folder, 'locks', `${hash}.1.lock`), encodeOwner(owner));
-      await letBothTake(account);
+      await writeFile(join(taken, 'locks', '1.lock'), encodeOwner(owner));
+      await letBothTake(taken);
     }
   });
 
   it('is taken over at once from a process that was killed', async () => {
-    const contender = await startContender(folder);
+    const contender = await startContender();
     const log = new RecordingLog();
     const lock = new RunLockFile({
       folder,
@@ -86,13 +86,13 @@ describe('the lock of a run, between processes', function () {
       process: { pid: process.pid, host: hostname(), isRunning: (pid) => isRunning(pid, process.kill.bind(process)) },
     });
     try {
-      assert.equal(await contender.acquire('a'), 'won');
-      const refused = await lock.acquire('a');
+      assert.equal(await contender.acquire(folder), 'won');
+      const refused = await lock.acquire();
       assert.equal(!refused.ok && 'pid' in refused.error && refused.error.pid, contender.pid);
     } finally {
       await contender.kill();
     }
-    const acquired = await lock.acquire('a');
+    const acquired = await lock.acquire();
     assert.ok(acquired.ok);
     await acquired.value.release();
     assert.deepEqual(log.entries[0]?.fields['pid'], contender.pid);

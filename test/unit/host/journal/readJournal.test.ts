@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFile, mkdir, rm, truncate, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, rm, rmdir, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { localImages, startOf } from '../../../doubles/plans';
@@ -36,7 +36,7 @@ describe('reading the journal', () => {
         runs.map(({ id, records }) => `${id} ${records.length}`),
         expected,
       );
-      assert.equal(journal.damagedLines, damaged);
+      assert.equal((await journal.read()).damagedLines, damaged);
       assert.deepEqual(
         log.entries.map(({ level, fields }) => [level, fields]),
         damaged === 0 ? [] : [['warn', { file: 'old.jsonl', lines: damaged }]],
@@ -144,20 +144,45 @@ describe('reading the journal', () => {
   it('reads the other files when one cannot be read, and logs that once', async () => {
     await writeJournal(folder.path, 'old', whole);
     await mkdir(join(folder.path, 'journal', 'broken.jsonl'));
-    const { ids, log } = openWindow(folder.path, 'w');
+    const { ids, log, journal } = openWindow(folder.path, 'w');
     assert.deepEqual(await ids(), ['a']);
     assert.deepEqual(await ids(), ['a']);
     assert.deepEqual(
       log.entries.map(({ fields }) => fields['file']),
       ['broken.jsonl'],
     );
+    assert.match((await journal.read()).unreadable ?? '', /EISDIR/);
+    await rmdir(join(folder.path, 'journal', 'broken.jsonl'));
+    assert.equal((await journal.read()).unreadable, undefined);
   });
+
+  it('misses nothing in a file that is gone between the listing and the reading', async () => {
+    await writeJournal(folder.path, 'old', whole);
+    // It is listed, and is not there.
+    await symlink('nowhere', join(folder.path, 'journal', 'cleared.jsonl'));
+    const { journal, log } = openWindow(folder.path, 'w');
+    const { runs, unreadable } = await journal.read();
+    assert.deepEqual([runs.length, unreadable, log.entries], [1, undefined, []]);
+  });
+
+  const lost: readonly [title: string, text: string, lost: readonly number[]][] = [
+    ['says when a run without its start last called', linesOf(sending('b', 5), sending('b', 7), ended('b', 9)), [7]],
+    ['says nothing of a run without its start that did not call', linesOf(ended('b', 9)), []],
+    ['says nothing of a run with its start', whole, []],
+  ];
+  for (const [title, text, expected] of lost) {
+    it(title, async () => {
+      await writeJournal(folder.path, 'old', text);
+      assert.deepEqual((await openWindow(folder.path, 'w').journal.read()).lostRuns, expected);
+    });
+  }
 
   it('gives no runs and logs why when the folder cannot be read', async () => {
     await writeFile(join(folder.path, 'journal'), '');
-    const { ids, log } = openWindow(folder.path, 'w');
+    const { ids, log, journal } = openWindow(folder.path, 'w');
     assert.deepEqual(await ids(), []);
     assert.deepEqual(await ids(), []);
+    assert.match((await journal.read()).unreadable ?? '', /ENOTDIR/);
     assert.equal(log.entries.length, 1);
     assert.match(log.text(), /ENOTDIR|ENOENT/);
   });

@@ -11,8 +11,7 @@ import { useTemporaryFolder } from './temporaryFolder';
 
 type Acquired = Result<Lease, LockHolder | LockFailure>;
 
-/** What SHA-256 makes of the account `a`. */
-const fileOfA = (number: number) => `ca978112ca1bbdcafac231b39a23dc4d.${number}.lock`;
+const lockFile = (number: number) => `${number}.lock`;
 
 function leaseOf(acquired: Acquired): Lease {
   assert.ok(acquired.ok, JSON.stringify(acquired));
@@ -31,7 +30,7 @@ describe('the lock of a run', () => {
   /** A lock file whose holder last showed itself at that time. */
   async function writeLock(text: string, beatAt: number, number = 1): Promise<string> {
     await mkdir(locks(), { recursive: true });
-    const path = join(locks(), fileOfA(number));
+    const path = join(locks(), lockFile(number));
     await writeFile(path, text);
     await utimes(path, beatAt / 1000, beatAt / 1000);
     return path;
@@ -45,14 +44,14 @@ describe('the lock of a run', () => {
   it('is given to one window at a time, and to the next once it is given back', async () => {
     const { openWindow, clock } = openMachine(folder.path);
     const [one, two] = [openWindow(1), openWindow(2)];
-    const lease = leaseOf(await one.acquire('a'));
+    const lease = leaseOf(await one.acquire());
     assert.equal(await lease.isHeld(), true);
-    assert.deepEqual(holderOf(await two.acquire('a')), { pid: 1, since: noon });
-    assert.deepEqual(holderOf(await one.acquire('a')), { pid: 1, since: noon });
+    assert.deepEqual(holderOf(await two.acquire()), { pid: 1, since: noon });
+    assert.deepEqual(holderOf(await one.acquire()), { pid: 1, since: noon });
     await lease.release();
     await lease.release();
     assert.equal(await lease.isHeld(), false);
-    const next = leaseOf(await two.acquire('a'));
+    const next = leaseOf(await two.acquire());
     assert.deepEqual([await next.isHeld(), await lease.isHeld()], [true, false]);
     await next.release();
     assert.equal(clock.sleeping, 0);
@@ -61,29 +60,20 @@ describe('the lock of a run', () => {
   it('is looked at without being taken', async () => {
     const { openWindow } = openMachine(folder.path);
     const [one, two] = [openWindow(1), openWindow(2)];
-    assert.deepEqual(await two.look('a'), ok(undefined));
+    assert.deepEqual(await two.look(), ok(undefined));
     assert.deepEqual(await readdir(folder.path), []);
-    const lease = leaseOf(await one.acquire('a'));
-    assert.deepEqual(await two.look('a'), ok({ pid: 1, since: noon }));
+    const lease = leaseOf(await one.acquire());
+    assert.deepEqual(await two.look(), ok({ pid: 1, since: noon }));
     await lease.release();
-    assert.deepEqual(await two.look('a'), ok(undefined));
-    assert.deepEqual(await readdir(locks()), [fileOfA(1)]);
-  });
-
-  it('is one for each account', async () => {
-    const { openWindow } = openMachine(folder.path);
-    const window = openWindow(1);
-    const leases = [leaseOf(await window.acquire('a')), leaseOf(await window.acquire('../b'))];
-    for (const lease of leases) assert.equal(await lease.isHeld(), true);
-    for (const lease of leases) await lease.release();
-    assert.equal((await readdir(locks())).length, 2);
+    assert.deepEqual(await two.look(), ok(undefined));
+    assert.deepEqual(await readdir(locks()), [lockFile(1)]);
   });
 
   it('leaves one small file, that only the user can read, however often it is taken', async () => {
     const { openWindow } = openMachine(folder.path);
-    for (let round = 0; round < 5; round += 1) await leaseOf(await openWindow(round + 1).acquire('a')).release();
-    assert.deepEqual(await readdir(locks()), [fileOfA(5)]);
-    const path = join(locks(), fileOfA(5));
+    for (let round = 0; round < 5; round += 1) await leaseOf(await openWindow(round + 1).acquire()).release();
+    assert.deepEqual(await readdir(locks()), [lockFile(5)]);
+    const path = join(locks(), lockFile(5));
     const text = encodeOwner({ pid: 5, id: 'id5', host: 'here', since: noon }) + releasedLine;
     assert.equal(await readFile(path, 'utf8'), text);
     if (process.platform !== 'win32') assert.equal((await stat(path)).mode & 0o777, 0o600);
@@ -91,13 +81,13 @@ describe('the lock of a run', () => {
 
   it('stays with a window that works for long, by its beats', async () => {
     const { openWindow, clock } = openMachine(folder.path);
-    const lease = leaseOf(await openWindow(1).acquire('a'));
-    const path = join(locks(), fileOfA(1));
+    const lease = leaseOf(await openWindow(1).acquire());
+    const path = join(locks(), lockFile(1));
     for (let beat = 1; beat <= 10; beat += 1) {
       await clock.advance(2_000);
       while ((await stat(path)).mtimeMs !== noon + beat * 2_000);
     }
-    assert.deepEqual(holderOf(await openWindow(2).acquire('a')), { pid: 1, since: noon });
+    assert.deepEqual(holderOf(await openWindow(2).acquire()), { pid: 1, since: noon });
     await lease.release();
   });
 
@@ -115,11 +105,11 @@ describe('the lock of a run', () => {
       const { openWindow, clock, log } = openMachine(folder.path);
       openWindow(2);
       await writeLock(text, noon - age);
-      const { value, took } = await watch(openWindow(1).acquire('a'), clock);
+      const { value, took } = await watch(openWindow(1).acquire(), clock);
       const lease = leaseOf(value);
       assert.equal(took, expected);
       assert.equal(await lease.isHeld(), true);
-      assert.deepEqual(await readdir(locks()), [fileOfA(2)]);
+      assert.deepEqual(await readdir(locks()), [lockFile(2)]);
       assert.equal(log.entries.length, 1);
       await lease.release();
     });
@@ -132,7 +122,7 @@ describe('the lock of a run', () => {
     const wake = async (gone: number) => {
       if (gone === 5_900) await utimes(path, clock.now() / 1000, clock.now() / 1000);
     };
-    const { value, took } = await watch(openWindow(1).acquire('a'), clock, 0, wake);
+    const { value, took } = await watch(openWindow(1).acquire(), clock, 0, wake);
     assert.deepEqual([holderOf(value), took], [{ pid: 7, since: owner.since }, 6_000]);
   });
 
@@ -143,7 +133,7 @@ describe('the lock of a run', () => {
     const stir = async (gone: number) => {
       if (gone === 3_000) await utimes(path, noon / 1000 - 3000, noon / 1000 - 3000);
     };
-    const { value, took } = await watch(openWindow(1).acquire('a'), clock, 0, stir);
+    const { value, took } = await watch(openWindow(1).acquire(), clock, 0, stir);
     assert.equal(took, 9_100);
     await leaseOf(value).release();
   });
@@ -156,7 +146,7 @@ describe('the lock of a run', () => {
       if (gone === 200) await writeFile(path, encodeOwner(owner));
       await utimes(path, noon / 1000, noon / 1000);
     };
-    const { value, took } = await watch(openWindow(1).acquire('a'), clock, 0, write);
+    const { value, took } = await watch(openWindow(1).acquire(), clock, 0, write);
     assert.deepEqual([holderOf(value), took], [{ pid: 7, since: owner.since }, 300]);
   });
 
@@ -167,39 +157,39 @@ describe('the lock of a run', () => {
     const isRunning = (pid: number) => {
       if (pid === 8) return true;
       rmSync(path);
-      writeFileSync(join(locks(), fileOfA(3)), encodeOwner(others));
-      utimesSync(join(locks(), fileOfA(3)), noon / 1000, noon / 1000);
+      writeFileSync(join(locks(), lockFile(3)), encodeOwner(others));
+      utimesSync(join(locks(), lockFile(3)), noon / 1000, noon / 1000);
       return false;
     };
     const window = new RunLockFile({ ...machine, newId: () => 'mine', process: { pid: 1, host: 'here', isRunning } });
-    assert.deepEqual(holderOf(await window.acquire('a')), { pid: 8, since: owner.since });
-    assert.deepEqual(await readdir(locks()), [fileOfA(3)]);
+    assert.deepEqual(holderOf(await window.acquire()), { pid: 8, since: owner.since });
+    assert.deepEqual(await readdir(locks()), [lockFile(3)]);
   });
 
   it('is lost by a window that slept too long, which then leaves the new one alone', async () => {
     const { openWindow, running } = openMachine(folder.path);
-    const asleep = leaseOf(await openWindow(1).acquire('a'));
+    const asleep = leaseOf(await openWindow(1).acquire());
     running.delete(1);
-    const lease = leaseOf(await openWindow(2).acquire('a'));
+    const lease = leaseOf(await openWindow(2).acquire());
     assert.deepEqual([await asleep.isHeld(), await lease.isHeld()], [false, true]);
     await asleep.release();
     assert.equal(await lease.isHeld(), true);
-    assert.deepEqual(holderOf(await openWindow(3).acquire('a')), { pid: 2, since: noon });
+    assert.deepEqual(holderOf(await openWindow(3).acquire()), { pid: 2, since: noon });
     await lease.release();
   });
 
   it('counts as lost when its file or folder is removed', async () => {
     const { openWindow } = openMachine(folder.path);
-    const lease = leaseOf(await openWindow(1).acquire('a'));
+    const lease = leaseOf(await openWindow(1).acquire());
     await rm(locks(), { recursive: true });
     assert.equal(await lease.isHeld(), false);
     await lease.release();
-    await leaseOf(await openWindow(1).acquire('a')).release();
+    await leaseOf(await openWindow(1).acquire()).release();
   });
 
   it('counts as lost when another window has made the next file, also while its own is still there', async () => {
     const { openWindow } = openMachine(folder.path);
-    const lease = leaseOf(await openWindow(1).acquire('a'));
+    const lease = leaseOf(await openWindow(1).acquire());
     await writeLock(encodeOwner(owner), noon, 2);
     assert.equal(await lease.isHeld(), false);
     await lease.release();
@@ -207,24 +197,24 @@ describe('the lock of a run', () => {
 
   it('counts as lost when its file is another one', async () => {
     const { openWindow } = openMachine(folder.path);
-    const lease = leaseOf(await openWindow(1).acquire('a'));
-    await rm(join(locks(), fileOfA(1)));
+    const lease = leaseOf(await openWindow(1).acquire());
+    await rm(join(locks(), lockFile(1)));
     await writeLock(encodeOwner(owner), noon);
     assert.equal(await lease.isHeld(), false);
     await lease.release();
-    assert.equal(await readFile(join(locks(), fileOfA(1)), 'utf8'), encodeOwner(owner));
+    assert.equal(await readFile(join(locks(), lockFile(1)), 'utf8'), encodeOwner(owner));
   });
 
   it('does not look free when it cannot be made or read', async () => {
     await writeFile(locks(), '');
     const { openWindow } = openMachine(folder.path);
-    const acquired = await openWindow(1).acquire('a');
+    const acquired = await openWindow(1).acquire();
     assert.ok(!acquired.ok && 'kind' in acquired.error);
     assert.equal(acquired.error.kind, 'failed');
     assert.match(acquired.error.detail, /EEXIST|ENOTDIR/);
     await rm(locks());
-    await mkdir(join(locks(), fileOfA(1)), { recursive: true });
-    const unreadable = await openWindow(1).acquire('a');
+    await mkdir(join(locks(), lockFile(1)), { recursive: true });
+    const unreadable = await openWindow(1).acquire();
     assert.match(unreadable.ok || !('kind' in unreadable.error) ? '' : unreadable.error.detail, /EISDIR/);
   });
 
@@ -238,7 +228,7 @@ describe('the lock of a run', () => {
       for (let round = 0; round < 20; round += 1) {
         const { openWindow, clock } = openMachine(folder.path);
         if (text !== undefined) await writeLock(text, noon);
-        const takers = [1, 2, 3, 4, 5].map((pid) => openWindow(pid).acquire('a'));
+        const takers = [1, 2, 3, 4, 5].map((pid) => openWindow(pid).acquire());
         const { value } = await watch(Promise.all(takers), clock, 1);
         const leases = value.flatMap((each) => (each.ok ? [each.value] : []));
         assert.equal(leases.length, 1, JSON.stringify(value));
@@ -258,7 +248,7 @@ describe('the lock of a run', () => {
     let taken = 0;
     const work = async (first: number) => {
       for (let pid = first; pid < first + 500; pid += 10) {
-        const acquired = await openWindow(pid).acquire('a');
+        const acquired = await openWindow(pid).acquire();
         if (!acquired.ok) continue;
         taken += 1;
         assert.deepEqual([...holders], []);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { JournalTrouble } from '../../../../src/application/ports';
 import { Runs, type RunHistory } from '../../../../src/host/journal/runs';
 import type { Run } from '../../../../src/core/license/run';
 import { err, ok, type Result } from '../../../../src/core/result';
@@ -15,9 +16,6 @@ const ended: Timed = [30, { kind: 'ended', cancelled: false }];
 /** A journal in memory that is cleared as a whole, and that counts how often it is read. */
 class MemoryHistory extends MemoryJournal implements RunHistory {
   reads = 0;
-  damagedLines = 0;
-  /** `damagedLines` from the next reading on. */
-  damage = 0;
   cleared: Result<void, string> = ok(undefined);
   clears = 0;
   private last: Promise<readonly Run[]> | undefined;
@@ -33,7 +31,6 @@ class MemoryHistory extends MemoryJournal implements RunHistory {
 
   override readRuns() {
     this.reads += 1;
-    this.damagedLines = this.damage;
     // What has nothing new stays the same run, as with the files.
     this.last ??= super.readRuns();
     return this.last;
@@ -98,15 +95,23 @@ describe('the runs of all windows', () => {
     assert.deepEqual(told, []);
   });
 
-  it('tell when lines were found damaged, and when they are gone', async () => {
-    const { runs, history, told } = setUp();
-    for (const damage of [1, 1, 0]) {
-      history.damage = damage;
-      await runs.refresh();
-      assert.equal(runs.damagedLines, damage);
-    }
-    assert.deepEqual(told, [undefined, undefined]);
-  });
+  const troubles: readonly [title: string, trouble: Partial<JournalTrouble>][] = [
+    ['lines were found damaged', { damagedLines: 1 }],
+    ['a run was found without its start', { lostRuns: [5] }],
+    ['a file could not be read', { unreadable: 'EACCES' }],
+  ];
+  for (const [title, trouble] of troubles) {
+    it(`tell when ${title}, and when that is over`, async () => {
+      const { runs, history, told } = setUp();
+      const none: JournalTrouble = { damagedLines: 0, lostRuns: [], unreadable: undefined };
+      for (const now of [trouble, { ...trouble }, {}]) {
+        history.trouble = now;
+        await runs.refresh();
+        assert.deepEqual(runs.trouble, { ...none, ...now });
+      }
+      assert.deepEqual(told, [undefined, undefined]);
+    });
+  }
 
   it('are left alone once the window closes', async () => {
     const { runs, history, clock, write } = setUp();

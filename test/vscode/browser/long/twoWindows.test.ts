@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Workbench } from '../../page/workbench';
 import { waitUntil } from '../../page/waitUntil';
 import { signIn } from '../account';
+import { leaveRun } from '../journal';
 import type { OtherWindow } from '../otherWindow';
 import { walk, type Stage } from '../stage';
 import { licensingCalls, readSpending, readTruth, type Truth } from '../truth';
@@ -64,6 +65,57 @@ describe('Two windows', () => {
     assert.deepEqual(spending.images.toSorted(), [`local ${nginx}`, `registry ${web}`]);
     assert.equal(spending.licenses, 2);
     assert.equal(licensingCalls(await readTruth(simulator)).length, 2);
+  });
+});
+
+describe('A window that dies', () => {
+  twoWindows('while another one is asked is told of by that one', async ({ vscode, simulator }, other) => {
+    const before = await readTruth(simulator);
+    await other.vscode.openFile('Dockerfile');
+    await other.vscode.contextMenu('demo/web:1.4.2', 'License Image…');
+    await simulator.schedule({ action: 'ModifyImageAuthorized', kind: 'delay', ms: 600_000 });
+    await (await other.vscode.modal()).press('License');
+    await waitUntil(async () => (await readTruth(simulator)).delayed === 1, 'a call that is held back');
+
+    await vscode.openFile('Dockerfile');
+    await vscode.contextMenu('nginx:${NGINX}', 'License Image…');
+    const modal = await vscode.modal();
+    await other.killHost();
+    await simulator.release();
+    await modal.press('License');
+    // The license that the dead window has used is missing.
+    const again = await vscode.modal();
+    assert.match(again.detail, /^This has changed since you were last asked\./);
+    await again.press('License');
+    const told = await vscode.toast('1 licensing run did not finish: ');
+    await vscode.screenshot('two windows - the dead one');
+    assert.match(told.text, /Licensed 1 of 1 image\. \d+ licenses left\./);
+    // Not by its notification: VS Code shows none when more than three come within 800 ms.
+    await waitUntil(async () => (await readSpending(simulator, before)).licenses === 2, 'two licenses');
+    assert.deepEqual((await readSpending(simulator, before)).images.toSorted(), [`local ${nginx}`, `registry ${web}`]);
+    assert.equal(licensingCalls(await readTruth(simulator)).length, 2);
+  });
+
+  walk('before the start of another one is told of when a third is done licensing', async (stage) => {
+    const { vscode, simulator, folder } = stage;
+    await signIn(vscode, simulator);
+    await leaveRun(folder, 'a key that nobody has');
+    await simulator.schedule({ action: 'ModifyImageAuthorized', kind: 'delay', ms: 600_000 });
+    await vscode.openFile('Dockerfile');
+    await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
+    await (await vscode.modal()).press('License');
+    await waitUntil(async () => (await readTruth(simulator)).delayed === 1, 'a call that is held back');
+    await stage.inOtherWindow(async (other) => {
+      await other.vscode.activity.show();
+      await other.vscode.activity.row('running in another window, 0 of 1');
+      await other.vscode.activity.row('not finished');
+      assert.equal(await other.vscode.hasToast('did not finish'), false);
+      await simulator.release();
+      await vscode.toast('Licensed 1 of 1 image.');
+      const told = await other.vscode.toast('1 licensing run did not finish. Sign in with its key');
+      await other.vscode.screenshot('two windows - told late');
+      assert.match(told.text, /a key that nobody has\.$/);
+    });
   });
 });
 

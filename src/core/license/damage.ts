@@ -1,0 +1,59 @@
+import type { JournalRecord } from './journal';
+import { settleAfter } from './outcome';
+
+/** What of the record of a run is missing, such as lines that a fault of the disk has damaged. */
+export interface Damage {
+  /** Images of which nothing is known, not even which they are. */
+  readonly lost: number;
+  /** No call left, or was answered, later than this, also none of which a record is missing; milliseconds since the epoch. */
+  readonly calledUntil: number;
+}
+
+/**
+ * Undefined when nothing is missing, as far as the numbers of the records tell. A last one is not missed: without it the run
+ * looks as if its window had died before.
+ * @param records of one run
+ * @param lost from `joinStart`
+ */
+export function findDamage(records: readonly JournalRecord[], lost: number): Damage | undefined {
+  const behindGaps = findBehindGaps(records);
+  if (lost === 0 && behindGaps.length === 0) return undefined;
+  const times = [lastCallOf(records) ?? 0, ...behindGaps.map(({ at }) => at)];
+  return { lost, calledUntil: times.reduce((latest, each) => Math.max(latest, each)) };
+}
+
+/** Whether a call of a run with this damage, of whichever image, may have an effect that a list read at `at` need not show. */
+export function mayHaveCalled(damage: Damage | undefined, at: number): boolean {
+  return damage !== undefined && at - damage.calledUntil < settleAfter;
+}
+
+/** When a call of a run last left, or was answered, or was about to; undefined when no record says so. */
+export function lastCallOf(records: readonly JournalRecord[]): number | undefined {
+  let last: number | undefined;
+  for (const { event, at } of records)
+    switch (event.kind) {
+      case 'started':
+      case 'planned':
+      case 'sending':
+      case 'sent':
+        last = Math.max(last ?? at, at);
+        break;
+      default:
+    }
+  return last;
+}
+
+/** For each gap in the numbers of the records one that was written after it; that of a reading has the time it began at. */
+function findBehindGaps(records: readonly JournalRecord[]): JournalRecord[] {
+  const ordered = records
+    .flatMap((record) => (record.number === undefined ? [] : [{ record, number: record.number }]))
+    .sort((a, b) => a.number - b.number);
+  const behind: JournalRecord[] = [];
+  let next = 0;
+  for (const [index, { record, number }] of ordered.entries()) {
+    if (number > next)
+      behind.push(ordered.slice(index).find((each) => each.record.event.kind !== 'read')?.record ?? record);
+    next = Math.max(next, number + 1);
+  }
+  return behind;
+}
