@@ -27,6 +27,7 @@ import type { Rows } from './actions/images';
 import { modifyAsset } from './actions/modifyAsset';
 import { modifyAsWritten, modifyImageAuthorized, toLicensingIds } from './actions/modifyImageAuthorized';
 import { syncAssetImageRegistryAsset } from './actions/syncAssetImageRegistryAsset';
+import { CallSignals } from './callSignals';
 import type { Language } from './client';
 import { createPace } from './pace';
 import { performAction, type Connection } from './perform';
@@ -62,6 +63,7 @@ export function connect(options: ConnectOptions): Cloud {
     },
     credentials,
     pace: createPace(clock),
+    signals: new CallSignals(),
     random,
   };
   const perform: Perform = (action, input, signal, findObstacle) =>

@@ -2,6 +2,7 @@ import type { CredentialSource } from '../application/ports';
 import type { Failure } from '../core/failure';
 import { err, type Result } from '../core/result';
 import type { Action } from './actions/action';
+import type { CallSignals } from './callSignals';
 import { findUnsendablePart, sendRequest, type ClientOptions } from './client';
 import type { Pace } from './pace';
 import { decideRetry } from './retry';
@@ -11,6 +12,7 @@ export interface Connection {
   readonly client: ClientOptions;
   readonly credentials: CredentialSource;
   readonly pace: Pace;
+  readonly signals: CallSignals;
   /** From 0 to below 1. */
   readonly random: () => number;
 }
@@ -19,12 +21,22 @@ export interface Connection {
  * Performs an action at the allowed pace, and again where that may help and cannot harm (`decideRetry`).
  * @param findObstacle see `ContainerSecurity.licenseImages`
  */
-export async function performAction<Input, Output>(
+export function performAction<Input, Output>(
   connection: Connection,
   action: Action<Input, Output>,
   input: Input,
   signal: AbortSignal,
   findObstacle?: () => Promise<Failure | undefined>,
+): Promise<Result<Output, Failure>> {
+  return connection.signals.run(signal, (own) => performUnder(connection, action, input, own, findObstacle));
+}
+
+async function performUnder<Input, Output>(
+  connection: Connection,
+  action: Action<Input, Output>,
+  input: Input,
+  signal: AbortSignal,
+  findObstacle: (() => Promise<Failure | undefined>) | undefined,
 ): Promise<Result<Output, Failure>> {
   const { clock, log } = connection.client;
   const began = clock.now();

@@ -10,6 +10,7 @@ import { measurePanel } from './panel';
 import { measurePlanning } from './plan';
 import { measureRequests } from './request';
 import { measureRuns } from './run';
+import { measureSimulator } from './simulator';
 import { measureTree } from './tree';
 
 /** What measures the figures that begin with each prefix. */
@@ -20,6 +21,7 @@ const measures = {
   request: measureRequests,
   plan: measurePlanning,
   run: measureRuns,
+  simulator: measureSimulator,
   inventory: measureInventory,
   panel: measurePanel,
   tree: measureTree,

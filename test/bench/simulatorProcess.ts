@@ -45,13 +45,21 @@ export async function readState({ endpoint }: Simulator): Promise<State> {
   return (await (await fetch(`${endpoint}/_simulator/state`)).json()) as State;
 }
 
+/** Bytes that the process has of the machine's memory. */
+export async function readMemory({ endpoint }: Simulator): Promise<number> {
+  return ((await (await fetch(`${endpoint}/_simulator/memory`)).json()) as { readonly resident: number }).resident;
+}
+
 /** A client whose clock is the real one. */
-export function connectTo({ endpoint: url, secretId, secretKey }: Simulator): ContainerSecurity {
+export function connectTo(
+  { endpoint: url, secretId, secretKey }: Simulator,
+  send: typeof fetch = fetch,
+): ContainerSecurity {
   const endpoint = parseEndpoint(url);
   if (!endpoint.ok) throw new Error(endpoint.error);
   const credentials = { readCredentials: () => Promise.resolve(ok({ secretId, secretKey })) };
-  return connect({ endpoint: endpoint.value, credentials, clock: systemClock, log: silent, random: Math.random })
-    .security;
+  const options = { credentials, clock: systemClock, log: silent, random: Math.random, fetch: send };
+  return connect({ endpoint: endpoint.value, ...options }).security;
 }
 
 export function newId(): string {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../src/application/ports';
+import { CallSignals } from '../../src/cloud/callSignals';
 import { ThreadWait } from './threadWait';
 
 interface Sleeper {
@@ -9,6 +10,7 @@ interface Sleeper {
 /** A clock that stands still until a test moves it. */
 export class ManualClock implements Clock {
   private readonly sleepers = new Set<Sleeper>();
+  private readonly signals = new CallSignals();
 
   /** @param time milliseconds since the epoch */
   constructor(private time = 0) {}
@@ -23,25 +25,7 @@ export class ManualClock implements Clock {
   }
 
   sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (signal.aborted) {
-        reject(reasonOf(signal));
-        return;
-      }
-      const sleeper: Sleeper = {
-        until: this.time + Math.max(0, milliseconds),
-        wake: () => {
-          signal.removeEventListener('abort', stop);
-          resolve();
-        },
-      };
-      const stop = (): void => {
-        this.sleepers.delete(sleeper);
-        reject(reasonOf(signal));
-      };
-      signal.addEventListener('abort', stop, { once: true });
-      this.sleepers.add(sleeper);
-    });
+    return this.signals.run(signal, (own) => this.sleepUnder(milliseconds, own));
   }
 
   /** Sets the time without waking anybody, as when the computer's clock is corrected. */
@@ -83,6 +67,22 @@ export class ManualClock implements Clock {
       else throw new Error('The promise waits for something else than this clock.');
     }
     return promise;
+  }
+
+  private sleepUnder(milliseconds: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        reject(reasonOf(signal));
+        return;
+      }
+      const sleeper: Sleeper = { until: this.time + Math.max(0, milliseconds), wake: resolve };
+      const stop = (): void => {
+        this.sleepers.delete(sleeper);
+        reject(reasonOf(signal));
+      };
+      signal.addEventListener('abort', stop, { once: true });
+      this.sleepers.add(sleeper);
+    });
   }
 
   private first(): Sleeper | undefined {

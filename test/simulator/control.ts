@@ -14,6 +14,7 @@ export interface ControlAnswer {
 /** Answers `/_simulator/…`; what each does is told in server.ts. `body` is undefined when it was not JSON. */
 export function answerControl(simulation: Simulation, method: string, path: string, body: unknown): ControlAnswer {
   if (method === 'GET' && path === '/_simulator/state') return done(simulation.describe());
+  if (method === 'GET' && path === '/_simulator/memory') return done({ resident: process.memoryUsage.rss() });
   if (method === 'GET' && path === '/_simulator/readings') return done(simulation.account.readings);
   if (method !== 'POST') return refused(404, `There is no ${method} ${path}.`);
   switch (path) {

@@ -6,14 +6,12 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 /** A row of DescribeAssetImageList (`ImagesInfo`). It has no digest: only the detail does. */
 export function toLocalRow(image: LocalImage, licensed: boolean): Fields {
-  return {
-    ...localFacts(image, licensed),
+  return Object.assign(localFacts(image, licensed), levels(image), {
     ComponentCnt: image.components,
-    ...levels(image),
     IsSuggest: 0,
     IsLatestImage: false,
     RecommendedFix: image.vulnerabilities[0] > 0,
-  };
+  });
 }
 
 /** The answer of DescribeAssetImageDetail. */
@@ -67,9 +65,7 @@ function localFacts(image: LocalImage, licensed: boolean): Fields {
 
 /** A row of DescribeAssetImageRegistryList (`ImageRepoInfo`). */
 export function toRegistryRow(image: RegistryImage, licensed: boolean): Fields {
-  return {
-    ...registryFacts(image, licensed),
-    ...levels(image),
+  return Object.assign(registryFacts(image, licensed), levels(image), {
     IsTrustImage: false,
     IsLatestImage: image.latest,
     ContainerCnt: image.containers,
@@ -77,7 +73,7 @@ export function toRegistryRow(image: RegistryImage, licensed: boolean): Fields {
     IsRunning: image.containers > 0,
     HasNeedFixVul: image.vulnerabilities[0] > 0,
     RecommendedFix: image.vulnerabilities[0] > 0,
-  };
+  });
 }
 
 /** The answer of DescribeAssetImageRegistryDetail. */

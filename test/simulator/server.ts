@@ -17,6 +17,7 @@ import { Simulation } from './simulation';
  * - `GET /_simulator/state`: the truth. `{ images: [{ side, imageId, id?, reference?, licensed }], unlisted: [{ imageId,
  *   reference?, licensed }] (local ones that no list shows), quota: { total, used }, delayed, requests: [{ action, at, code,
  *   body }] }` (simulation.ts tells what `code` is under a fault).
+ * - `GET /_simulator/memory`: `{ resident: bytes }`, what the process has of the machine's memory.
  * - `POST /_simulator/faults`: a list of faults to schedule (faults.ts); adds to those that are there.
  * - `POST /_simulator/release`: requests that a delay holds back at present go on at once.
  * - `POST /_simulator/other-user`: a list of licenses that somebody else takes in between (otherUser.ts); adds likewise.

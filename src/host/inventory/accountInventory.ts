@@ -128,11 +128,12 @@ export class AccountInventory implements Inventory {
     const state = accountState(current);
     if (account === undefined && isSameState(state, this.known.state.account)) return;
     const session = account && newSession(account);
+    // Who is told of the account may ask at once, and waits for what is stored of it.
+    if (session !== undefined) session.opened = Promise.resolve().then(() => this.showStored(session));
     this.known.begin(session, state);
     // Another window has signed out.
     if (before?.account.source === 'stored' && current.ok && account?.source !== 'stored')
       void this.tools.files.remove(before.owner);
-    if (session !== undefined) session.opened = this.showStored(session);
   }
 
   private async showStored(session: Session): Promise<void> {

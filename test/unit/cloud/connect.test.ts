@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import type { Cloud, Edition, ImageQuery } from '../../../src/application/ports';
 import type { ConnectOptions } from '../../../src/cloud/connect';
 import type { Failure } from '../../../src/core/failure';
@@ -257,6 +258,20 @@ describe('connect', () => {
     const outcome = await cloud.security.licenseImages(licensing, AbortSignal.abort());
     const failure: Failure = { kind: 'cancelled', effect: 'none', action: 'ModifyImageAuthorized' };
     assert.deepEqual([outcome, sent.length], [err(failure), 0]);
+  });
+
+  it('listens once to the signal of many calls that wait, and not at all when they have ended', async () => {
+    const { signal } = new AbortController();
+    const listeners = (): number => getEventListeners(signal, 'abort').length;
+    const seen = new Set<number>();
+    const { cloud, clock } = connectForTest({
+      fetch: () => {
+        seen.add(listeners());
+        return Promise.resolve(new Response(envelope({ UnusedAuthorizedCnt: 1 })));
+      },
+    });
+    await clock.finish(Promise.all(Array.from({ length: 50 }, () => cloud.security.readQuota(signal))));
+    assert.deepEqual([[...seen], listeners()], [[1], 0]);
   });
 
   it('reads the credentials before every request', async () => {

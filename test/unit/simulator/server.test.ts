@@ -62,6 +62,12 @@ describe('simulator: server', () => {
     );
   });
 
+  it('tells how much memory its process has', async () => {
+    const answer = await fetch(`${simulator.endpoint}/_simulator/memory`);
+    const { resident } = (await answer.json()) as { readonly resident: number };
+    assert.ok(Math.abs(resident / process.memoryUsage.rss() - 1) < 0.5, String(resident));
+  });
+
   it('lets another user license in between, without a request of theirs', async () => {
     const scheduled = await control(simulator, 'other-user', [{ images: [nginx], action: license }]);
     assert.deepEqual(scheduled, { status: 200, body: { scheduled: 1 } });

@@ -24,6 +24,8 @@ export interface Images {
   spoken(start: string | RegExp): Promise<string>;
   /** Unfolds the groups of these names, one after the other. */
   unfold(...names: readonly string[]): Promise<void>;
+  /** Whether the group of this name is unfolded. */
+  isUnfolded(name: string): Promise<boolean>;
   /** Clicks a row, with the key held that adds it to the selection. */
   select(...starts: readonly string[]): Promise<void>;
   choose(start: string | RegExp, item: string): Promise<void>;
@@ -52,6 +54,8 @@ export function imagesOf(page: Page): Images {
         }),
       })
       .first();
+  const isUnfolded = async (name: string): Promise<boolean> =>
+    (await find(name).getAttribute('aria-expanded')) === 'true';
   const header = view.locator('.pane-header');
   const message = view.locator('.tree-explorer-viewlet-tree-view > .message');
   const welcome = view.locator('.welcome-view-content');
@@ -77,11 +81,12 @@ export function imagesOf(page: Page): Images {
       for (const name of names) {
         await find(name).waitFor();
         // A click folds a group that is unfolded.
-        if ((await find(name).getAttribute('aria-expanded')) === 'true') continue;
+        if (await isUnfolded(name)) continue;
         await find(name).click();
-        await waitUntil(async () => (await find(name).getAttribute('aria-expanded')) === 'true', `${name} unfolded`);
+        await waitUntil(() => isUnfolded(name), `${name} unfolded`);
       }
     },
+    isUnfolded,
     async select(...starts) {
       for (const [index, start] of starts.entries())
         await find(start).click(index === 0 ? {} : { modifiers: ['ControlOrMeta'] });

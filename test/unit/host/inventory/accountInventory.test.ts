@@ -156,6 +156,17 @@ describe('the inventory of the account in use', () => {
     assert.deepEqual(service.calls, []);
   });
 
+  it('reads nothing for a view either that asks as soon as it is told who is signed in', async () => {
+    const { inventory, files, service, clock } = stage();
+    files.stored.set('a http://127.0.0.1:1', { table: tableOf([nginx]), facts: { ...facts, readAt: clock.now() } });
+    const asked: Promise<void>[] = [];
+    inventory.subscribe(() => asked.push(inventory.openFresh()));
+    await clock.finish(inventory.open());
+    await clock.finish(Promise.all(asked));
+    assert.deepEqual(namesOf(inventory.state), ['nginx:1 unlicensed']);
+    assert.deepEqual(service.calls, []);
+  });
+
   it('reads all anew when what is stored is old, and stores it', async () => {
     const { inventory, files, clock } = stage();
     const readAt = clock.now() - 60 * minute;

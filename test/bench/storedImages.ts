@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEndpoint } from '../../src/core/endpoint';
 import type { ImageTable } from '../../src/core/inventory/imageTable';
+import type { SegmentedTable } from '../../src/core/inventory/segmentedTable';
 import { Accounts, type Account } from '../../src/host/accounts';
 import { launchBrowser, openContext } from '../vscode/browser';
 import { provideChromium } from '../vscode/chromium';
@@ -14,23 +15,32 @@ import { benchIds } from './benchExtensions';
 import { openInventory, readAndStore } from './openInventory';
 import { connectTo, startSimulator, type Simulator } from './simulatorProcess';
 
-/** Opens the workbench, signed in to an account of so many images that are stored already, for as long as the steps take. */
+/** A workbench that is signed in to an account whose images are stored already. */
+export interface Stage {
+  readonly vscode: Workbench;
+  readonly table: ImageTable;
+  /** The folder in which the extension finds them. */
+  readonly folder: string;
+}
+
+/**
+ * Opens it for as long as the steps take.
+ * @param images what is stored; a number: so many of the simulator's
+ */
 export async function withStoredImages(
-  images: number,
-  steps: (vscode: Workbench, table: ImageTable) => Promise<void>,
+  images: SegmentedTable | number,
+  steps: (stage: Stage) => Promise<void>,
 ): Promise<void> {
   const installation = await installServer(say);
   const chromium = await provideChromium(say);
   const run = await makeRunFolder();
-  const simulator = await startSimulator(images);
+  const simulator = await startSimulator(typeof images === 'number' ? images : 0);
   try {
     await installExtension(installation, run.path, await packExtension(run.path));
     const environment = keyOf(simulator);
-    const table = await storeImages(
-      simulator,
-      environment,
-      join(run.path, 'data', 'User', 'globalStorage', benchIds.ours),
-    );
+    const storage = join(run.path, 'data', 'User', 'globalStorage', benchIds.ours);
+    const account = await accountOf(simulator, environment);
+    const table = await storeImages(images, account, openInventory(account, connectTo(simulator), storage));
     const workspace = join(run.path, 'workspace');
     await mkdir(join(workspace, 'folder'), { recursive: true });
     const machineSettings = { 'tcss.endpoint': simulator.endpoint };
@@ -40,7 +50,8 @@ export async function withStoredImages(
     try {
       const context = await openContext(browser);
       const pictures = join(output, 'bench');
-      await steps(await openWorkbench({ context, url: server.url, workspace, pictures }), table);
+      const vscode = await openWorkbench({ context, url: server.url, workspace, pictures });
+      await steps({ vscode, table, folder: join(storage, 'inventory') });
     } finally {
       await browser.close();
       await server.close();
@@ -56,14 +67,17 @@ function keyOf({ secretId, secretKey }: Simulator) {
 }
 
 async function storeImages(
-  simulator: Simulator,
-  environment: Readonly<Record<string, string>>,
-  folder: string,
+  images: SegmentedTable | number,
+  { id, endpoint }: Account,
+  opened: ReturnType<typeof openInventory>,
 ): Promise<ImageTable> {
-  const account = await accountOf(simulator, environment);
-  const opened = openInventory(account, connectTo(simulator), folder);
-  await readAndStore(opened);
-  return opened.inventory.state.table;
+  if (typeof images === 'number') {
+    await readAndStore(opened);
+    return opened.inventory.state.table;
+  }
+  const facts = { readAt: Date.now(), missing: 0, isUncertain: false, quota: undefined };
+  await opened.files.write({ id, endpoint: endpoint.url }, { table: images, facts }, new AbortController().signal);
+  return images;
 }
 
 /** As the extension knows it by its environment. */
