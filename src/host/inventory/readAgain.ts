@@ -6,7 +6,7 @@ import type { InventoryImage, Side } from '../../core/image/image';
 import type { ImageTable } from '../../core/inventory/imageTable';
 import { withRows, type SegmentedTable } from '../../core/inventory/segmentedTable';
 import type { ListReading } from '../../application/readList';
-import { TimeSlice } from '../journal/timeSlice';
+import { TimeSlice } from '../timeSlice';
 
 /** How long images are gathered before they go into the table, in milliseconds. */
 const gatherFor = 100;
