@@ -6,7 +6,7 @@ import type { InventoryImage, Side } from '../../core/image/image';
 import type { ImageTable } from '../../core/inventory/imageTable';
 import { withRows, type SegmentedTable } from '../../core/inventory/segmentedTable';
 import type { ListReading } from '../../application/readList';
-import { TimeSlice } from '../timeSlice';
+import { runInSlices, TimeSlice } from '../timeSlice';
 
 /** How long images are gathered before they go into the table, in milliseconds. */
 const gatherFor = 100;
@@ -101,12 +101,7 @@ async function removeGone(table: SegmentedTable, sides: InventoryReading['sides'
     if (slice.isOver) await slice.next();
   }
   for (let row = 0; row < table.size; row += 1) if (!isWhole(sides[table.sideAt(row)])) isKept[row] = 1;
-  await slice.next();
-  const steps = withRows(table, isKept);
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done === true) return step.value;
-    if (slice.isOver) await slice.next();
-  }
+  return runInSlices(withRows(table, isKept));
 }
 
 function countMissing(table: ImageTable, sides: InventoryReading['sides']): number {
