@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { keyOf, keyText, type InventoryImage } from '../../../core/image/image';
+import { shortId } from '../../../core/image/imageTitle';
 import { standingOf, type Standing } from '../../../core/inventory/imageStanding';
 import { tagOf } from '../../../core/inventory/splitName';
-import { imageTitle, shortId } from '../../naming';
+import { imageTitle } from '../../naming';
 import { tooltipOf } from '../tooltip';
 import { imageDetails } from './imageDetails';
 import { standingWords } from './imageWords';
