@@ -84,7 +84,7 @@ function judge(reading: InventoryReading): Omit<ReadingResult, 'quotaReadAt'> {
     },
     isUncertain: both.some(({ isSteady }) => !isSteady),
     isWhole: both.every(isWhole),
-    hasImages: both.some(({ failure, keys }) => failure === undefined || keys.length > 0),
+    hasImages: both.some(({ failure, keys }) => failure === undefined || keys.some(({ length }) => length > 0)),
     quota,
     withoutGone: (table) => removeGone(table, sides),
   };

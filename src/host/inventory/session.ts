@@ -15,6 +15,10 @@ export interface Session {
   reading: { readonly done: Promise<void>; readonly cancelling: AbortController } | undefined;
   /** When a reading began that gave anything, whole or not; milliseconds since the epoch. */
   triedAt: number | undefined;
+  /** When the last reading began, whatever came of it; milliseconds since the epoch. */
+  begunAt: number | undefined;
+  /** Somebody has cancelled the last reading. */
+  isCancelled: boolean;
   /** By `rowOf`, images that runs read as licensed, and when they were last heard of: a list may show it later. */
   readonly licensed: Map<string | number, number>;
   /** The images are to be stored soon. */
@@ -29,6 +33,8 @@ export function newSession(account: Account): Session {
     opened: Promise.resolve(),
     reading: undefined,
     triedAt: undefined,
+    begunAt: undefined,
+    isCancelled: false,
     licensed: new Map(),
     isStoring: false,
   };

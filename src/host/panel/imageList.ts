@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { FreshView } from '../inventory/freshView';
 import type { LicenseChosen, Services } from '../services';
 import { forgetKeptPanel } from './forgetKeptPanel';
 import { panelHtml } from './html';
@@ -46,26 +47,22 @@ function fill(panel: vscode.WebviewPanel, services: Services, { licenseChosen, k
   const { inventory, imageList } = services;
   const list = new ImageListPanel(panel.webview, services, licenseChosen, kept, since);
   const follow = (work: Promise<void>): void => void work.catch((error: unknown) => sayUnexpected(error, services));
-  const openFresh = async (): Promise<void> => {
+  const onShown = async (): Promise<void> => {
     await inventory.openFresh();
     await list.tell({ kind: 'quota' });
   };
-  let wasVisible = panel.visible;
-  const owned = vscode.Disposable.from(
-    panel.webview.onDidReceiveMessage((message: unknown) => follow(list.receive(message))),
-    inventory.subscribe((change) => panel.visible && follow(list.tell(change))),
-    panel.onDidChangeViewState(() => {
-      if (panel.visible && !wasVisible) follow(openFresh());
-      wasVisible = panel.visible;
-    }),
-  );
+  setPage(panel, imageList.extensionUri);
+  const received = panel.webview.onDidReceiveMessage((message: unknown) => follow(list.receive(message)));
+  const told = inventory.subscribe((change) => panel.visible && follow(list.tell(change)));
+  const onError = (error: unknown): void => sayUnexpected(error, services);
+  const fresh = new FreshView({ isVisible: () => panel.visible, onShown, onError }, services);
+  const turned = panel.onDidChangeViewState(() => fresh.look());
+  const owned = vscode.Disposable.from(received, told, turned, fresh);
   panel.onDidDispose(() => {
     owned.dispose();
     if (imageList.open === panel) imageList.open = undefined;
   });
   imageList.open = panel;
-  setPage(panel, imageList.extensionUri);
-  follow(openFresh());
 }
 
 function setPage(panel: vscode.WebviewPanel, extensionUri: vscode.Uri): void {
