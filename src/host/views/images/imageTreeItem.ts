@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { keyOf, keyText, type InventoryImage } from '../../../core/image/image';
+import { keyOf, keyText, ownDigests, type InventoryImage } from '../../../core/image/image';
 import { shortId } from '../../../core/image/imageTitle';
 import { standingOf, type Standing } from '../../../core/inventory/imageStanding';
 import { tagOf } from '../../../core/inventory/splitName';
@@ -43,12 +43,11 @@ export function imageTooltip(image: InventoryImage): vscode.MarkdownString {
 
 /** Words that the menus of the view ask for. */
 function contextOf(image: InventoryImage): string {
-  const hasDigest = image.side === 'local' ? image.digests.length > 0 : image.digest !== undefined;
   return [
     'image',
     image.license,
     ...(image.name === '' ? [] : ['withReference']),
     ...(image.imageId === undefined ? [] : ['withImageId']),
-    ...(hasDigest ? ['withDigest'] : []),
+    ...(ownDigests(image).length === 0 ? [] : ['withDigest']),
   ].join(' ');
 }
