@@ -32,7 +32,10 @@ export interface KeptPlan {
   readonly choices: Choices;
 }
 
-/** What the last licensing run and the open plans leave behind, until the window closes or the user signs out. */
+/**
+ * What the last licensing run and the open plans leave behind, until the window closes or the user signs out; the plans
+ * only until another account comes into use.
+ */
 export interface Remembered {
   lastRun: Run | undefined;
   /** By the URI of the plan document. */

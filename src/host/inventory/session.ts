@@ -28,7 +28,7 @@ export interface Session {
 export function newSession(account: Account): Session {
   return {
     account,
-    owner: { id: account.id, endpoint: account.endpoint.url },
+    owner: ownerOf(account),
     ending: new AbortController(),
     opened: Promise.resolve(),
     reading: undefined,
@@ -38,6 +38,10 @@ export function newSession(account: Account): Session {
     licensed: new Map(),
     isStoring: false,
   };
+}
+
+export function ownerOf({ id, endpoint }: Account): Owner {
+  return { id, endpoint: endpoint.url };
 }
 
 export function isSessionOf({ account }: Session, { id, source, endpoint }: Account): boolean {
