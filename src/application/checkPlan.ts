@@ -1,5 +1,5 @@
 import type { Failure } from '../core/failure';
-import { keyOf, keyText, type InventoryImage } from '../core/image/image';
+import { rowOf, type InventoryImage } from '../core/image/image';
 import { isInDoubt } from '../core/license/doubt';
 import type { Plan } from '../core/license/plan';
 import { promisesTheSame } from '../core/license/verdict';
@@ -38,7 +38,7 @@ export async function checkPlan(plan: Plan, tools: CheckTools, signal: AbortSign
   if (!inDoubt.ok) return { kind: 'notStarted', failure: inDoubt.error };
   let changed = false;
   for (const image of plan.images) {
-    const read = images.get(keyText(keyOf(image)));
+    const read = images.get(rowOf(image));
     if (read?.ok === false && read.error.kind !== 'notFound') return { kind: 'notStarted', failure: read.error };
     if (read?.ok !== true || !isSame(read.value, image) || isInDoubt(image, inDoubt.value)) changed = true;
   }

@@ -1,5 +1,5 @@
 import type { Failure } from '../core/failure';
-import { keyOf, keyText, type ImageKey, type InventoryImage, type LocalImage } from '../core/image/image';
+import { rowOf, type ImageKey, type InventoryImage, type LocalImage } from '../core/image/image';
 import { isSameRepository } from '../core/image/match';
 import type { ImageReference } from '../core/image/reference';
 import type { Target } from '../core/license/target';
@@ -22,6 +22,7 @@ export interface Found extends Listing<InventoryImage> {
  * The part of the inventory that these targets can name: local images by the documented filters, registry images by the
  * whole list, or where only rows are named by whichever of list and details takes fewer calls. Any page that cannot be
  * read fails the whole: a missing page would look like a missing image.
+ * @param targets each named thing once (`mergeTargets`)
  * @param wantsShared whether rows are wanted as well that share an id with those named, which only the list tells
  */
 export async function findImages(
@@ -30,9 +31,7 @@ export async function findImages(
   { wantsShared }: { readonly wantsShared: boolean },
   signal: AbortSignal,
 ): Promise<Result<Found, Failure>> {
-  const references = targets.flatMap(({ named }) => (named.kind === 'reference' ? [named.reference] : []));
-  const ids = targets.flatMap(({ named }) => (named.kind === 'imageId' ? [named.id] : []));
-  const keys = targets.flatMap(({ named }) => (named.kind === 'image' ? [named.key] : []));
+  const { references, ids, keys } = divide(targets);
   const isListed = references.length + ids.length > 0 || (wantsShared && keys.some(({ side }) => side === 'registry'));
   const [registry, rows, ...locals] = await Promise.all([
     isListed ? listRegistryImages(security, signal) : undefined,
@@ -40,6 +39,7 @@ export async function findImages(
     ...localSearches(references, ids).map((search) => searchLocal(security, search, signal)),
   ]);
   if (!rows.ok) return rows;
+  if (!isListed) return ok({ ...rows.value, unreadable: 0 });
   if (registry?.ok === false) return registry;
   let unreadable = registry?.value.unreadable ?? 0;
   const local = new Map<string, LocalImage>();
@@ -50,11 +50,27 @@ export async function findImages(
   }
   const detailed = await readDigests(security, [...local.values()], references, signal);
   if (!detailed.ok) return detailed;
-  const images = new Map<string, InventoryImage>();
-  for (const image of [...rows.value.images, ...detailed.value, ...(registry?.value.images ?? [])])
-    images.set(keyText(keyOf(image)), image);
+  const images = new Map<string | number, InventoryImage>();
+  for (const some of [rows.value.images, detailed.value, registry?.value.images ?? []])
+    for (const image of some) images.set(rowOf(image), image);
   const registryRows = registry?.value.images.length ?? rows.value.registryRows;
   return ok({ images: [...images.values()], unreadable, registryRows });
+}
+
+/** In one go, as there may be 100,000 of them. */
+function divide(targets: readonly Target[]): {
+  readonly references: readonly ImageReference[];
+  readonly ids: readonly string[];
+  readonly keys: readonly ImageKey[];
+} {
+  const references: ImageReference[] = [];
+  const ids: string[] = [];
+  const keys: ImageKey[] = [];
+  for (const { named } of targets)
+    if (named.kind === 'reference') references.push(named.reference);
+    else if (named.kind === 'imageId') ids.push(named.id);
+    else if (named.kind === 'image') keys.push(named.key);
+  return { references, ids, keys };
 }
 
 interface Rows {
@@ -69,15 +85,14 @@ async function readRows(
   keys: readonly ImageKey[],
   signal: AbortSignal,
 ): Promise<Result<Rows, Failure>> {
-  const unique = [...new Map(keys.map((key) => [keyText(key), key])).values()];
   let registryRows: number | undefined;
-  if (unique.filter(({ side }) => side === 'registry').length >= askLengthFrom) {
+  if (keys.filter(({ side }) => side === 'registry').length >= askLengthFrom) {
     const page = await security.listImages({ side: 'registry', offset: 0, limit: 1 }, signal);
     if (!page.ok) return page;
     registryRows = page.value.total;
   }
   const images: InventoryImage[] = [];
-  for (const read of (await readImages(security, unique, registryRows, signal)).values()) {
+  for (const read of (await readImages(security, keys, registryRows, signal)).values()) {
     if (read.ok) images.push(read.value);
     else if (read.error.kind !== 'notFound') return read;
   }

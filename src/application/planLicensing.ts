@@ -1,6 +1,6 @@
 import type { Failure } from '../core/failure';
 import type { InventoryImage } from '../core/image/image';
-import { makePlan, type Choices, type Plan, type PlanAccount } from '../core/license/plan';
+import { makePlanInSteps, type Choices, type Plan, type PlanAccount } from '../core/license/plan';
 import type { Quota } from '../core/license/quota';
 import type { RegistryIdForm } from '../core/license/request';
 import { limitsRegistries, type Limits } from '../core/license/limits';
@@ -8,6 +8,7 @@ import { mergeTargets, type Target } from '../core/license/target';
 import type { WrittenRequest } from '../core/license/written';
 import { makeWrittenPlan } from '../core/license/writtenPlan';
 import { ok, type Result } from '../core/result';
+import { runAtOnce, type InSteps } from '../core/inSteps';
 import { findImages } from './findImages';
 import type { Clock, ContainerSecurity, Journal } from './ports';
 import { readDoubt } from './readDoubt';
@@ -80,8 +81,12 @@ export async function readForPlan(
 }
 
 export function planFrom(reading: PlanReading, choices: Choices): Plan {
+  return runAtOnce(planInSteps(reading, choices));
+}
+
+/** As `planFrom`, for thousands of images. */
+export function* planInSteps(reading: PlanReading, choices: Choices): InSteps<Plan> {
   const { written, readAt: madeAt } = reading;
-  return written === undefined
-    ? makePlan({ ...reading, madeAt, choices })
-    : makeWrittenPlan({ ...reading, madeAt, written });
+  if (written !== undefined) return makeWrittenPlan({ ...reading, madeAt, written });
+  return yield* makePlanInSteps({ ...reading, madeAt, choices });
 }

@@ -1,5 +1,5 @@
 import type { Failure } from '../core/failure';
-import { keyOf, keyText } from '../core/image/image';
+import { rowOf } from '../core/image/image';
 import type { ImageReading } from '../core/license/journal';
 import { isLeftOver, settleAfter } from '../core/license/outcome';
 import type { Run } from '../core/license/run';
@@ -50,7 +50,7 @@ export async function readBack(
     const readings: (readonly [number, ImageReading])[] = [];
     for (const index of indexes) {
       const image = start.images[index]?.image;
-      const result = image === undefined ? undefined : results.get(keyText(keyOf(image)));
+      const result = image === undefined ? undefined : results.get(rowOf(image));
       if (result === undefined) continue;
       if (result.ok) {
         readings.push([index, ok(result.value.license)]);

@@ -1,5 +1,6 @@
 import type { Failure } from '../core/failure';
 import { keyOf, keyText, type InventoryImage } from '../core/image/image';
+import { shortId } from '../core/image/imageTitle';
 import { isInDoubt } from '../core/license/doubt';
 import { isAllowed } from '../core/license/limits';
 import type { PlanAccount } from '../core/license/plan';
@@ -82,11 +83,6 @@ export function readingOf(inventory: Inventory, chosen: readonly InventoryImage[
 /** An image that was chosen over the lists. */
 export function targetOfImage(image: InventoryImage): Target {
   const key = keyOf(image);
-  const text = image.name === '' ? (shortId(image) ?? keyText(key)) : image.name;
-  return { text, named: { kind: 'image', key }, origins: [{ kind: 'list' }] };
-}
-
-/** The first 12 digits, as container tools print an id. */
-function shortId({ imageId }: InventoryImage): string | undefined {
-  return imageId?.replace(/^sha256:/, '').slice(0, 12);
+  const id = image.imageId === undefined ? keyText(key) : shortId(image.imageId);
+  return { text: image.name === '' ? id : image.name, named: { kind: 'image', key }, origins: [{ kind: 'list' }] };
 }

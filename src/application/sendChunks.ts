@@ -1,5 +1,5 @@
 import type { Failure } from '../core/failure';
-import { keyOf, keyText, type InventoryImage, type Side } from '../core/image/image';
+import { rowOf, type InventoryImage, type Side } from '../core/image/image';
 import { chunkOf, type Chunk } from '../core/license/chunks';
 import { endsRun, needsReading, type Sending } from '../core/license/outcome';
 import type { Plan } from '../core/license/plan';
@@ -54,8 +54,8 @@ interface Waiting {
 class ChunkSender {
   private readonly places: ReadonlyMap<InventoryImage, number>;
   private readonly waiting: Waiting[];
-  /** Images that turned out to be licensed while they were waiting, by `keyText`; true: along with a call of this run. */
-  private readonly needless = new Map<string, boolean>();
+  /** Images that turned out to be licensed while they were waiting, by `rowOf`; true: along with a call of this run. */
+  private readonly needless = new Map<string | number, boolean>();
   /** Image ids that a call may have licensed. */
   private readonly called = new Set<string>();
   /** Chunks that are being sent. */
@@ -91,7 +91,7 @@ class ChunkSender {
   }
 
   private async finish({ images: all, isAgain }: Waiting): Promise<void> {
-    const needless = (image: InventoryImage): boolean | undefined => this.needless.get(keyText(keyOf(image)));
+    const needless = (image: InventoryImage): boolean | undefined => this.needless.get(rowOf(image));
     await this.note(
       all.filter((image) => needless(image) === false),
       { kind: 'needless' },
@@ -171,7 +171,7 @@ class ChunkSender {
     ]);
     this.checkedAt = this.tools.clock.now();
     for (const image of open) {
-      const key = keyText(keyOf(image));
+      const key = rowOf(image);
       const result = read.get(key);
       if (result?.ok !== true) this.stop ??= withoutEffect(result?.error ?? { kind: 'notFound', effect: 'none' });
       else if (result.value.license === 'licensed')
@@ -183,7 +183,7 @@ class ChunkSender {
       this.stop ??= withoutEffect(quota.error);
       return;
     }
-    const needed = open.filter((image) => !this.needless.has(keyText(keyOf(image))));
+    const needed = open.filter((image) => !this.needless.has(rowOf(image)));
     const cost = (images: readonly InventoryImage[]): number => countLicenses(images, plan.registryIdForm);
     // Fewer would be left than was shown: somebody else has taken some. What was shown leaves the reserve alone.
     if (quota.value.left - cost(needed) < plan.quota.left - cost(plan.images))

@@ -21,7 +21,8 @@ function clockText(readAt: number, now: number): string {
   });
 }
 
-function agoText(age: number): string {
+/** @param age in milliseconds */
+export function agoText(age: number): string {
   if (age < minute) return l10n.t('just now');
   const ago = new Intl.RelativeTimeFormat(vscode.env.language, { style: 'narrow' });
   if (age < hour) return ago.format(-Math.floor(age / minute), 'minute');

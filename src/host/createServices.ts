@@ -7,6 +7,7 @@ import { systemClock } from './clock';
 import { onEndpointChange, readEndpoint, readMaxAge } from './config';
 import type { ReadableDocuments } from './documents/readableDocuments';
 import { Exclusive } from './exclusive';
+import { onAccountReplaced } from './inventory/accountInUse';
 import { AccountInventory } from './inventory/accountInventory';
 import { InventoryFiles } from './inventory/inventoryFiles';
 import { Joined } from './joined';
@@ -76,6 +77,13 @@ export function createServices(
   const files = new InventoryFiles(kept);
   const inventory = owned.add(
     new AccountInventory({ accounts, cloudOf, clock: systemClock, log, files, journal, maxAge: readMaxAge }),
+  );
+  // Before any view shows something of the next account. Reports stay: the activity has them as well.
+  owned.add(
+    onAccountReplaced(inventory, () => {
+      documents.clear(['plan', 'image', 'counters']);
+      remembered.plans.clear();
+    }),
   );
   // Also when another window signs in or out.
   owned.add(context.secrets.onDidChange(() => void inventory.follow()));

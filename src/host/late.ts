@@ -3,7 +3,7 @@ import { runCommand } from './commands/index';
 import { createServices, type Bundles, type Shell } from './createServices';
 import type { CommandRunner } from './registerCommands';
 import { license } from './licensing/license';
-import { licenseTargets } from './licensing/licenseTargets';
+import { licenseChosen } from './licensing/licenseChosen';
 import { settleAfterCrash } from './licensing/settleUnfinished';
 import type { ActivityItem } from './views/activityItems';
 import { ActivityTree } from './views/activityTree';
@@ -45,7 +45,7 @@ export function createLate(shell: Shell, bundles: Bundles): Late {
     activityTree: (view) => new ActivityTree(services.runs, view),
     imagesTree: (view) => showImages(view, services, shell.owned),
     restoreImageList: async (panel) =>
-      (await services.loadImageList()).restoreImageList(panel, services, licenseTargets),
+      (await services.loadImageList()).restoreImageList(panel, services, licenseChosen),
     settleUnfinished: () => settleAfterCrash(services, license),
     openInventory: () => services.inventory.open(),
   };

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { Site } from '../core/endpoint';
 import type { InventoryImage, Side } from '../core/image/image';
+import { shortId, titleOf } from '../core/image/imageTitle';
 import type { PlanAccount } from '../core/license/plan';
 import type { Account } from './accounts';
 
@@ -33,14 +34,8 @@ function sideName(side: Side): string {
   return side === 'local' ? l10n.t('local image') : l10n.t('registry image');
 }
 
-/** The first 12 digits of an id, as container tools print it. */
-export function shortId(id: string): string {
-  return id.replace(/^sha256:/, '').slice(0, 12);
-}
-
 export function imageTitle(image: InventoryImage): string {
-  if (image.name !== '') return image.name;
-  return image.side === 'local' ? shortId(image.imageId) : `#${image.assetId}`;
+  return titleOf(image.name, image);
 }
 
 /** One line that tells images of the same name apart, with the license state. */

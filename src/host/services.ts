@@ -6,7 +6,6 @@ import type { Occurrence } from '../core/manifest/manifest';
 import type { PlanSummary } from '../core/license/exportPlan';
 import type { Choices, Plan } from '../core/license/plan';
 import type { Run } from '../core/license/run';
-import type { Target } from '../core/license/target';
 import type { RowSource } from '../core/table';
 import type { Account, Accounts } from './accounts';
 import type { ReadableDocuments } from './documents/readableDocuments';
@@ -15,6 +14,7 @@ import type { Inventory } from './inventory/inventory';
 import type { Joined } from './joined';
 import type { Runs } from './journal/runs';
 import type { JournalFiles } from './journal/journalFiles';
+import type { ChosenKeys } from './licensing/chosenTargets';
 import type { Wanted } from './licensing/wanted';
 import type { ImagesTree } from './views/images/imagesTree';
 
@@ -33,20 +33,31 @@ export interface KeptPlan {
   readonly choices: Choices;
 }
 
-/** What the last licensing run and the open plans leave behind, until the window closes or the user signs out. */
+/**
+ * What the last licensing run and the open plans leave behind, until the window closes or the user signs out; the plans
+ * only until another account comes into use.
+ */
 export interface Remembered {
   lastRun: Run | undefined;
   /** By the URI of the plan document. */
   readonly plans: Map<string, KeptPlan>;
 }
 
-/** The one road to a license, for images that were chosen from the lists of this account. */
-export type LicenseTargets = (targets: readonly Target[], account: Account, services: Services) => Promise<void>;
+/** Images that were chosen in a view. */
+export interface ChosenImages extends ChosenKeys {
+  /** Whose lists they are of: they are licensed there or not at all, whichever account is in use by then. */
+  readonly account: Account;
+  /** As `Wanted` has it. */
+  readonly chosenAs?: string | undefined;
+}
+
+/** The one road to a license for them. */
+export type LicenseChosen = (chosen: ChosenImages, services: Services) => Promise<void>;
 
 /** The editor with the image list, in a bundle of its own: what other bundles have as well is handed to it. */
 export interface ImageListBundle {
-  showImageList(services: Services, licenseTargets: LicenseTargets): void;
-  restoreImageList(panel: vscode.WebviewPanel, services: Services, licenseTargets: LicenseTargets): void;
+  showImageList(services: Services, licenseChosen: LicenseChosen): void;
+  restoreImageList(panel: vscode.WebviewPanel, services: Services, licenseChosen: LicenseChosen): void;
 }
 
 /** The writing of tables into files, in a bundle of its own. Times in milliseconds since the epoch. */

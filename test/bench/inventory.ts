@@ -6,15 +6,21 @@ import { runInNewContext } from 'node:vm';
 import { loadInventory } from '../../src/application/loadInventory';
 import type { ContainerSecurity } from '../../src/application/ports';
 import { connect } from '../../src/cloud/connect';
-import type { InventoryImage } from '../../src/core/image/image';
+import type { ImageKey, InventoryImage } from '../../src/core/image/image';
+import { chosenRows } from '../../src/core/inventory/chosenRows';
+import { noFilter } from '../../src/core/inventory/imageFilter';
 import type { ImageTable } from '../../src/core/inventory/imageTable';
+import type { ImageTree } from '../../src/core/inventory/imageTree';
 import { emptyTable, withImages, type SegmentedTable } from '../../src/core/inventory/segmentedTable';
+import { noLimits } from '../../src/core/license/limits';
 import { ok } from '../../src/core/result';
 import { csvPieces, jsonPieces, tabulateLazily, type RowSource } from '../../src/core/table';
 import type { Account } from '../../src/host/accounts';
 import { encodePieces } from '../../src/host/exporting/encodePieces';
 import { isoTime } from '../../src/host/exporting/isoTime';
+import { chosenTargets } from '../../src/host/licensing/chosenTargets';
 import { inventoryColumns } from '../../src/host/panel/inventoryColumns';
+import { growTree } from '../../src/host/views/images/growTree';
 import { ManualClock } from '../doubles/manualClock';
 import { fetchFrom } from '../simulator/inProcess';
 import { makeInventory } from '../simulator/inventory';
@@ -34,8 +40,9 @@ const never = new AbortController().signal;
 /**
  * An account of 100,000 images. `heap`: what the table of them takes, strings and arrays, in MB. `fullRead`: a reading of
  * both lists at 200 ms an answer, beside the time that the longer one needs at 20 calls a second; the clock is virtual, so
- * the figure is exact. `blocked`: the longest time for which reading from the service, storing, opening what is stored and
- * making a file of it for export let nothing else run, in ms.
+ * the figure is exact. `blocked`: the longest time for which reading from the service, storing, opening what is stored,
+ * making a file of it for export, and making targets of a plan of all that is selected, as the sides of the tree or as the
+ * rows of the image list, let nothing else run, in ms.
  */
 export async function measureInventory(): Promise<Figure[]> {
   const { megabytes, ratio } = await measureReading();
@@ -119,7 +126,10 @@ async function measureBlocked(): Promise<number> {
     const { table } = inventory.state;
     if (table.size !== images) throw new Error(`${String(table.size)} images were stored.`);
     const exporting = await measureBlocking(() => exportBoth(table));
-    const times = { reading, opening, exporting };
+    const tree = await growTree(table, noFilter);
+    const treeTargets = await measureBlocking(() => targetsOfTree(table, tree));
+    const panelTargets = await measureBlocking(() => targetsOf(table, keysOf(table, allRows(table)), 'panel'));
+    const times = { reading, opening, exporting, treeTargets, panelTargets };
     const list = Object.entries(times).map(([what, ms]) => `${what} ${ms.toFixed(0)} ms`);
     process.stdout.write(`inventory.blocked: ${list.join(', ')}\n`);
     return Math.max(...Object.values(times));
@@ -132,6 +142,28 @@ async function measureBlocked(): Promise<number> {
 async function exportBoth(table: ImageTable): Promise<void> {
   const source = (): RowSource => tabulateLazily(imagesOf(table), inventoryColumns(isoTime));
   for (const pieces of [csvPieces(source()), jsonPieces(source(), 'images')]) await encodePieces(pieces, never);
+}
+
+/** Of both sides, as they are selected in the tree. */
+async function targetsOfTree(table: ImageTable, { sides }: ImageTree): Promise<void> {
+  const rows = chosenRows({ table, rows: [], groups: sides });
+  await targetsOf(table, keysOf(table, rows), 'tree');
+}
+
+async function targetsOf(table: ImageTable, keys: Iterable<ImageKey>, origin: 'tree' | 'panel'): Promise<void> {
+  const rules = {
+    limits: { ...noLimits, deniedRegistries: ['*.example.com/secret'] },
+    registryIdForm: 'imageId',
+  } as const;
+  await chosenTargets({ table, keys, origin }, rules);
+}
+
+function* keysOf(table: ImageTable, rows: Iterable<number>): Generator<ImageKey> {
+  for (const row of rows) yield table.keyAt(row);
+}
+
+function* allRows({ size }: ImageTable): Generator<number> {
+  for (let row = 0; row < size; row += 1) yield row;
 }
 
 function* imagesOf(table: ImageTable): Generator<InventoryImage> {

@@ -37,6 +37,10 @@ export class SettableInventory implements Inventory {
     return Promise.resolve();
   }
 
+  keepFresh(): Promise<void> {
+    return Promise.resolve();
+  }
+
   refresh(): Promise<void> {
     return Promise.resolve();
   }

@@ -66,6 +66,12 @@ export type ImageKey =
   | { readonly side: 'local'; readonly imageId: LocalImageId }
   | { readonly side: 'registry'; readonly assetId: RegistryAssetId };
 
+/** Manifest digests, `sha256:…`, of its row or its details. */
+export function ownDigests(image: LocalImage | RegistryImage): readonly string[] {
+  if (image.side === 'local') return image.digests;
+  return image.digest === undefined ? [] : [image.digest];
+}
+
 export function keyOf(image: LocalImage | RegistryImage): ImageKey {
   return image.side === 'local'
     ? { side: 'local', imageId: image.imageId }

@@ -1,4 +1,4 @@
-import type { InventoryImage, LocalImage, RegistryImage } from './image';
+import { ownDigests, type InventoryImage } from './image';
 import type { ImageReference } from './reference';
 
 /** How an image was recognised. `digest` is the strongest; `tag` includes the implied `latest`. */
@@ -82,7 +82,7 @@ function hasDigest(image: InventoryImage, digest: string): boolean {
 }
 
 /** Manifest digests, `sha256:…`, of the rows and of the name. */
-export function digestsOf(image: LocalImage | RegistryImage): readonly string[] {
-  const own = image.side === 'local' ? image.digests : image.digest === undefined ? [] : [image.digest];
+export function digestsOf(image: InventoryImage): readonly string[] {
+  const own = ownDigests(image);
   return image.reference?.digest === undefined ? own : [...own, image.reference.digest];
 }

@@ -17,6 +17,7 @@ export interface ImageTable {
   /** Parts of `segmentSize` rows, each the same object as long as nothing in it has changed. Absent: it has no parts. */
   readonly segments?: readonly object[];
   imageAt(row: number): InventoryImage;
+  keyAt(row: number): ImageKey;
   sideAt(row: number): Side;
   licenseAt(row: number): LicenseState;
   scanAt(row: number): ScanState;

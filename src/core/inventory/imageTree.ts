@@ -20,6 +20,8 @@ export interface ImageGroup {
   readonly unlicensed: number;
   /** In the order of their names, local repositories in that of the last part of theirs. */
   readonly groups: readonly ImageGroup[];
+  /** The same in no order: to put thousands in order takes a while. */
+  readonly below: Iterable<ImageGroup>;
   /** The images right below, in no order: only a repository has some. */
   readonly rows: readonly number[];
 }
@@ -124,6 +126,10 @@ class Group implements ImageGroup {
     return this.sorted;
   }
 
+  get below(): Iterable<Group> {
+    return this.children.values();
+  }
+
   find(name: string): Group | undefined {
     return this.children.get(name);
   }
@@ -166,15 +172,15 @@ export function sortRows({ rows }: ImageGroup, table: ImageTable): number[] {
   return inNaturalOrder(rows, (row) => tagOf(table.nameAt(row)));
 }
 
-/** Every row of a group, on whatever level below it. */
+/** Every row of a group, on whatever level below it, those of a repository together. */
 export function rowsOf(group: ImageGroup): number[] {
-  const rows: number[] = [];
-  const collect = ({ rows: own, groups }: ImageGroup): void => {
-    for (const row of own) rows.push(row);
-    for (const below of groups) collect(below);
-  };
-  collect(group);
-  return rows;
+  const found: number[] = [];
+  const groups = [group];
+  for (const { rows, below } of groups) {
+    for (const row of rows) found.push(row);
+    for (const each of below) groups.push(each);
+  }
+  return found;
 }
 
 /** The ids of the groups that an image is in, from the side down to its repository. */

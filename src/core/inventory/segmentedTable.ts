@@ -1,6 +1,8 @@
+import { localImageId, registryAssetId } from '../ids';
 import type { ImageKey, InventoryImage, LicenseState, Side } from '../image/image';
 import { keyOf, rowOf } from '../image/image';
 import type { ScanState } from '../image/scan';
+import type { InSteps } from '../inSteps';
 import { numberCount, numberPlaces, textCount, textPlaces, toImage, toRow } from './imageRow';
 import type { ImageRow, Odd, RowReader } from './imageRow';
 import type { ImageTable, NumberColumn, TextColumn } from './imageTable';
@@ -28,6 +30,12 @@ export class SegmentedTable implements ImageTable, RowReader {
 
   imageAt(row: number): InventoryImage {
     return toImage(this, row);
+  }
+
+  keyAt(row: number): ImageKey {
+    return this.sideAt(row) === 'local'
+      ? { side: 'local', imageId: localImageId(this.textOf(row, 'imageId') ?? '') }
+      : { side: 'registry', assetId: registryAssetId(this.numberOf(row, 'assetId') ?? Number.NaN) };
   }
 
   sideAt(row: number): Side {
@@ -120,7 +128,7 @@ export function withImages(table: SegmentedTable, images: Iterable<InventoryImag
  *
  * @param isKept 1 for each row that is kept
  */
-export function* withRows(table: SegmentedTable, isKept: Uint8Array): Generator<void, SegmentedTable> {
+export function* withRows(table: SegmentedTable, isKept: Uint8Array): InSteps<SegmentedTable> {
   const first = isKept.findIndex((kept) => kept !== 1);
   if (first < 0) return table;
   let builder = new SegmentBuilder();

@@ -2,6 +2,7 @@ import type { Site } from '../endpoint';
 import { keyOf, keyText, rowOf, type ImageKey, type InventoryImage, type RegistryImage } from '../image/image';
 import { indexImages, type ImageIndex } from '../image/imageIndex';
 import { matchImageId, matchReference, type Match, type MatchedBy, type NoMatch } from '../image/match';
+import { runAtOnce, type InSteps } from '../inSteps';
 import { isInDoubt } from './doubt';
 import { isAllowed, type Limits } from './limits';
 import type { Quota } from './quota';
@@ -96,14 +97,24 @@ export interface PlanInput {
   readonly choices: Choices;
 }
 
+/** Targets of a step: with so many it takes no more than some milliseconds. */
+const targetsPerStep = 1000;
+
 export function makePlan(input: PlanInput): Plan {
+  return runAtOnce(makePlanInSteps(input));
+}
+
+export function* makePlanInSteps(input: PlanInput): InSteps<Plan> {
   const index = indexImages(input.inventory);
   const basis = { ...input, shared: findSharedIds(input.inventory, input.registryIdForm) };
-  const items = mergeTargets(input.targets).map((target) => ({ target, state: stateOf(target, index, basis) }));
+  const targets = mergeTargets(input.targets);
+  const items: PlanItem[] = [];
   const images = new Map<string | number, InventoryImage>();
-  for (const { state } of items) {
-    if (state.kind !== 'toLicense') continue;
-    for (const image of state.images) images.set(rowOf(image), image);
+  for (const target of targets) {
+    if (items.length % targetsPerStep === 0) yield;
+    const state = stateOf(target, index, basis);
+    items.push({ target, state });
+    if (state.kind === 'toLicense') for (const image of state.images) images.set(rowOf(image), image);
   }
   const { account, madeAt, quota, registryIdForm, limits, registryRows, unreadableRows = 0 } = input;
   const common = { account, madeAt, quota, registryIdForm, limits, registryRows, unreadableRows };

@@ -82,19 +82,26 @@ function leftOut({ items }: Plan, why: Extract<PlanState, { kind: 'notLicensable
   return items.flatMap(({ state }) => (state.kind === 'notLicensable' && state.why === why ? state.images : []));
 }
 
-/** Ids of the calls, each side by itself (`licenseKey`). */
+/**
+ * Ids of the calls, each side by itself (`licenseKey`).
+ * @param images each once, so local ones by their ids
+ */
 export function countLicenses(images: readonly InventoryImage[], form: RegistryIdForm): number {
-  const local = new Set<string>();
   const registry = new Set<string | number>();
+  let local = 0;
   for (const image of images)
-    if (image.side === 'local') local.add(image.imageId);
+    if (image.side === 'local') local += 1;
     else registry.add(registryIdOf(image, form) ?? image.assetId);
-  return local.size + registry.size;
+  return local + registry.size;
 }
 
-/** Different image ids, both sides together; a registry row without one counts by itself. */
+/** Different image ids, both sides together; a registry row without one counts by itself. Images as for `countLicenses`. */
 function countIds(images: readonly InventoryImage[]): number {
-  return new Set(images.map((image) => image.imageId ?? keyText(keyOf(image)))).size;
+  const registry = new Set<string | number>();
+  for (const image of images) if (image.side === 'registry') registry.add(image.imageId ?? image.assetId);
+  let count = registry.size;
+  for (const image of images) if (image.side === 'local' && !registry.has(image.imageId)) count += 1;
+  return count;
 }
 
 /** True when a run of `b` would spend exactly what `a` shows, and leave as many licenses. */

@@ -1,9 +1,9 @@
+import { ownDigests } from '../../core/image/image';
 import { copyOfImages } from '../views/images/copyOfImages';
 import type { Command } from './command';
 
-/** Copies the digests of images of the view, one a line. */
+/** Copies all digests of images of the view, one a line. */
 export const copyDigest: Command = {
   id: 'tcss.copyDigest',
-  run: (services, args) =>
-    copyOfImages(services, args, (image) => (image.side === 'local' ? image.digests[0] : image.digest)),
+  run: (services, args) => copyOfImages(services, args, ownDigests),
 };

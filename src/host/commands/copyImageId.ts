@@ -11,6 +11,6 @@ export const copyImageId: Command = {
     const imageId =
       item === undefined ? undefined : services.runs.find(item.runId)?.outcomes[item.index]?.image.imageId;
     if (imageId !== undefined) await vscode.env.clipboard.writeText(imageId);
-    else await copyOfImages(services, args, (image) => image.imageId);
+    else await copyOfImages(services, args, (image) => (image.imageId === undefined ? [] : [image.imageId]));
   },
 };

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { isFiltering } from '../../core/inventory/imageFilter';
-import { chosenAsFiltered, chosenAsGroups, placeOf } from '../licensing/chosenAs';
-import { imagesOf, licenseImages as licenseThese } from '../licensing/licenseItems';
+import { placeOf } from '../licensing/chosenAs';
+import { licenseChosen } from '../licensing/licenseChosen';
+import { chooseItems, chooseShown } from '../licensing/licenseItems';
 import { numberText } from '../numberText';
 import type { Services } from '../services';
 import { ImagesGroup, type ImagesImage } from '../views/images/imagesItems';
@@ -15,7 +16,10 @@ interface Choice extends vscode.QuickPickItem {
   readonly run: () => Promise<void> | void;
 }
 
-/** Asks what to license of the view, where there is a choice: what is selected, what the filter shows, or anything. */
+/**
+ * Asks what to license of the view, where there is a choice: what is selected, what the filter shows, or anything. It is
+ * that of the time before the question.
+ */
 export const licenseImages: Command = {
   id: 'tcss.licenseImages',
   run: async (services) => {
@@ -37,15 +41,10 @@ export const licenseImages: Command = {
 
 function selectionChoices(services: Services): Choice[] {
   const { selection } = services.images;
-  const images = imagesOf(selection, services);
-  if (images.length === 0) return [];
-  const chosenAs = chosenAsGroups(selection, services);
-  return [
-    {
-      label: selectionLabel(selection, images.length, services),
-      run: () => licenseThese(images, services, chosenAs),
-    },
-  ];
+  const choice = chooseItems(selection, services);
+  if (choice === undefined || choice.count === 0) return [];
+  const label = selectionLabel(selection, choice.count, services);
+  return [{ label, run: () => licenseChosen(choice.chosen, services) }];
 }
 
 function selectionLabel(
@@ -64,19 +63,12 @@ function selectionLabel(
 }
 
 function filterChoices(services: Services): Choice[] {
-  const { images: tree } = services;
-  const { filter, tree: shown } = tree.shown;
-  if (!isFiltering(filter) || shown.unlicensed === 0) return [];
-  const count = numberText(shown.unlicensed);
+  const { filter } = services.images.shown;
+  const choice = isFiltering(filter) ? chooseShown(services) : undefined;
+  if (choice === undefined || choice.count === 0) return [];
   const label =
-    shown.unlicensed === 1
+    choice.count === 1
       ? l10n.t('License 1 unlicensed image that the filter shows')
-      : l10n.t('License {0} unlicensed images that the filter shows', count);
-  const run = () =>
-    licenseThese(
-      shown.sides.flatMap((side) => tree.unlicensedOf(side)),
-      services,
-      chosenAsFiltered(services),
-    );
-  return [{ label, description: filterText(filter), run }];
+      : l10n.t('License {0} unlicensed images that the filter shows', numberText(choice.count));
+  return [{ label, description: filterText(filter), run: () => licenseChosen(choice.chosen, services) }];
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Account } from '../accounts';
 import { signalOf } from '../cancellation';
 import { countersDocument } from '../documents/countersDocument';
+import { isReplaced } from '../inventory/accountInUse';
 import { failureOffers } from '../licensing/failureOffers';
 import { needAccount } from '../licensing/needAccount';
 import { failureSentence } from '../messages';
@@ -34,11 +35,12 @@ async function readAndShow(account: Account, services: Services): Promise<void> 
       return Promise.all([cloud.account.readCounters(signal), cloud.security.readQuota(signal)]);
     },
   );
+  if (isReplaced(planAccount(account), services.inventory.state)) return;
   if (counters.ok) {
     const left = quota.ok ? quota.value : undefined;
     services.inventory.takeCounters(account, { counters: counters.value, quota: left });
     const text = countersDocument(counters.value, left, planAccount(account), services.clock.now());
-    await services.documents.open('tcss-report', l10n.t('Licenses and scans'), text);
+    await services.documents.open('counters', l10n.t('Licenses and scans'), text);
     return;
   }
   const { error } = counters;

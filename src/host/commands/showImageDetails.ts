@@ -3,19 +3,20 @@ import type { InventoryImage } from '../../core/image/image';
 import { keyOf } from '../../core/image/image';
 import { signalOf } from '../cancellation';
 import { imageDocument } from '../documents/imageDocument';
-import { imageTitle } from '../naming';
+import { isReplaced } from '../inventory/accountInUse';
+import { imageTitle, planAccount } from '../naming';
 import type { Services } from '../services';
 import { ImagesImage, readImagesArguments } from '../views/images/imagesItems';
 import type { Command } from './command';
 
 const { l10n } = vscode;
 
-/** Opens all that is known of an image of the view, with what only its details have. */
+/** Opens all that is known of the image that was clicked, with what only its details have. */
 export const showImageDetails: Command = {
   id: 'tcss.showImageDetails',
   run: async (services, args) => {
-    const item = readImagesArguments(args).find((each) => each instanceof ImagesImage);
-    const image = item === undefined ? undefined : services.images.imageOf(item.key);
+    const [item] = readImagesArguments(args.slice(0, 1));
+    const image = item instanceof ImagesImage ? services.images.imageOf(item.key) : undefined;
     if (image !== undefined) await showDetails(image, services);
   },
 };
@@ -29,7 +30,8 @@ async function showDetails(listed: InventoryImage, services: Services): Promise<
     (_, token) => security.readImage(keyOf(listed), signalOf(token)),
   );
   if (!read.ok && read.error.kind === 'cancelled') return;
+  if (isReplaced(planAccount(account.account), services.inventory.state)) return;
   const name = imageTitle(listed).replaceAll(/[^\w.-]+/g, ' ');
   const text = imageDocument(listed, read, services.clock.now());
-  await services.documents.open('tcss-report', l10n.t('Image {0}', name), text);
+  await services.documents.open('image', l10n.t('Image {0}', name), text);
 }

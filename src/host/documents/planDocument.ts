@@ -16,14 +16,15 @@ import { code, originText, timeText } from './markdown';
  */
 export function planDocument(plan: Plan, chosenAs?: string): string {
   const { account } = plan;
+  const verdict = judgePlan(plan);
   const lines = [
     `# ${l10n.t('Licensing plan')}`,
     '',
     `- ${l10n.t('Account: {0} ({1})', account.label, siteName(account.site, account.endpoint))}`,
     `- ${l10n.t('Read from TCSS: {0}', timeText(plan.madeAt))}`,
     ...(chosenAs === undefined ? [] : [`- ${chosenAs}`]),
-    ...costSentences(plan).map((line) => `- ${line}`),
-    ...(judgePlan(plan).kind === 'ready' ? [`- ${l10n.t('A license cannot be taken back.')}`] : []),
+    ...costSentences(plan, verdict).map((line) => `- ${line}`),
+    ...(verdict.kind === 'ready' ? [`- ${l10n.t('A license cannot be taken back.')}`] : []),
     ...unreadableLines(plan),
     ...(plan.written === undefined ? [] : writtenLines(plan.written)),
     '',

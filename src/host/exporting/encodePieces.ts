@@ -1,4 +1,4 @@
-import { TimeSlice } from '../journal/timeSlice';
+import { TimeSlice } from '../timeSlice';
 
 /** Characters of text that are encoded at once. */
 const chunk = 65_536;

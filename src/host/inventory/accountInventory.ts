@@ -50,9 +50,14 @@ export class AccountInventory implements Inventory {
 
   async openFresh(): Promise<void> {
     await this.open();
-    const { state, session } = this.known;
-    const newest = Math.max(state.readAt ?? -Infinity, session?.triedAt ?? -Infinity);
-    if (this.tools.clock.now() - newest >= this.tools.maxAge()) await this.refresh();
+    if (this.isOld(this.known.session?.triedAt)) await this.refresh();
+  }
+
+  async keepFresh(): Promise<void> {
+    await this.open();
+    const { session } = this.known;
+    if (session === undefined || session.isCancelled || this.tools.maxAge() === 0) return;
+    if (this.isOld(session.begunAt)) await this.refresh();
   }
 
   async refresh(): Promise<void> {
@@ -66,7 +71,10 @@ export class AccountInventory implements Inventory {
   }
 
   cancel(): void {
-    this.known.session?.reading?.cancelling.abort();
+    const { session } = this.known;
+    if (session?.reading === undefined) return;
+    session.isCancelled = true;
+    session.reading.cancelling.abort();
   }
 
   subscribe(listener: (change: InventoryChange) => void): { dispose(): void } {
@@ -140,7 +148,15 @@ export class AccountInventory implements Inventory {
     if (await this.store.show(session)) await this.runs.take(session);
   }
 
+  /** @param triedAt of a reading that counts although it may not have been whole; milliseconds since the epoch */
+  private isOld(triedAt = -Infinity): boolean {
+    const newest = Math.max(this.known.state.readAt ?? -Infinity, triedAt);
+    return this.tools.clock.now() - newest >= this.tools.maxAge();
+  }
+
   private startReading(session: Session): NonNullable<Session['reading']> {
+    session.begunAt = this.tools.clock.now();
+    session.isCancelled = false;
     const cancelling = new AbortController();
     const signal = AbortSignal.any([cancelling.signal, session.ending.signal]);
     const { known } = this;

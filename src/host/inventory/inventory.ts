@@ -64,6 +64,11 @@ export interface Inventory {
    * view that is shown, also when the account changed meanwhile.
    */
   openFresh(): Promise<void>;
+  /**
+   * Reads from the service when the list has grown older than `tcss.inventory.maxAge`, if that is not 0. For a view that
+   * stays shown: not soon after a reading that failed, nor after one that was cancelled.
+   */
+  keepFresh(): Promise<void>;
   /** Reads all from the service. A second call joins a reading that is under way. */
   refresh(): Promise<void>;
   /** Ends a reading that is under way; what it has read so far stays. */

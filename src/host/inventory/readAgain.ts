@@ -6,7 +6,7 @@ import type { InventoryImage, Side } from '../../core/image/image';
 import type { ImageTable } from '../../core/inventory/imageTable';
 import { withRows, type SegmentedTable } from '../../core/inventory/segmentedTable';
 import type { ListReading } from '../../application/readList';
-import { TimeSlice } from '../journal/timeSlice';
+import { runInSlices, TimeSlice } from '../timeSlice';
 
 /** How long images are gathered before they go into the table, in milliseconds. */
 const gatherFor = 100;
@@ -84,7 +84,7 @@ function judge(reading: InventoryReading): Omit<ReadingResult, 'quotaReadAt'> {
     },
     isUncertain: both.some(({ isSteady }) => !isSteady),
     isWhole: both.every(isWhole),
-    hasImages: both.some(({ failure, keys }) => failure === undefined || keys.length > 0),
+    hasImages: both.some(({ failure, keys }) => failure === undefined || keys.some(({ length }) => length > 0)),
     quota,
     withoutGone: (table) => removeGone(table, sides),
   };
@@ -101,12 +101,7 @@ async function removeGone(table: SegmentedTable, sides: InventoryReading['sides'
     if (slice.isOver) await slice.next();
   }
   for (let row = 0; row < table.size; row += 1) if (!isWhole(sides[table.sideAt(row)])) isKept[row] = 1;
-  await slice.next();
-  const steps = withRows(table, isKept);
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done === true) return step.value;
-    if (slice.isOver) await slice.next();
-  }
+  return runInSlices(withRows(table, isKept));
 }
 
 function countMissing(table: ImageTable, sides: InventoryReading['sides']): number {

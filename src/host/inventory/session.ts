@@ -15,6 +15,10 @@ export interface Session {
   reading: { readonly done: Promise<void>; readonly cancelling: AbortController } | undefined;
   /** When a reading began that gave anything, whole or not; milliseconds since the epoch. */
   triedAt: number | undefined;
+  /** When the last reading began, whatever came of it; milliseconds since the epoch. */
+  begunAt: number | undefined;
+  /** Somebody has cancelled the last reading. */
+  isCancelled: boolean;
   /** By `rowOf`, images that runs read as licensed, and when they were last heard of: a list may show it later. */
   readonly licensed: Map<string | number, number>;
   /** The images are to be stored soon. */
@@ -24,14 +28,20 @@ export interface Session {
 export function newSession(account: Account): Session {
   return {
     account,
-    owner: { id: account.id, endpoint: account.endpoint.url },
+    owner: ownerOf(account),
     ending: new AbortController(),
     opened: Promise.resolve(),
     reading: undefined,
     triedAt: undefined,
+    begunAt: undefined,
+    isCancelled: false,
     licensed: new Map(),
     isStoring: false,
   };
+}
+
+export function ownerOf({ id, endpoint }: Account): Owner {
+  return { id, endpoint: endpoint.url };
 }
 
 export function isSessionOf({ account }: Session, { id, source, endpoint }: Account): boolean {

@@ -2,7 +2,7 @@ import { pause } from '../../application/pause';
 import type { Clock, Journal } from '../../application/ports';
 import { rowOf } from '../../core/image/image';
 import type { ReadLicensed } from '../../core/inventory/licensedSince';
-import { TimeSlice } from '../journal/timeSlice';
+import { TimeSlice } from '../timeSlice';
 import type { KnownImages } from './knownImages';
 import { readRunNews } from './runNews';
 import type { Session } from './session';

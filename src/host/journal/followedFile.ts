@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import type { JournalRecord } from '../../core/license/journal';
 import { decodeRecord } from '../../core/license/journalLine';
-import type { TimeSlice } from './timeSlice';
+import type { TimeSlice } from '../timeSlice';
 
 /** Read at once, in bytes. */
 const blockSize = 256 * 1024;

@@ -7,7 +7,7 @@ import { replayRun, type Run } from '../../core/license/run';
 import { FollowedFile } from './followedFile';
 import { journalFileName } from './journalFileName';
 import { systemCode, systemText } from './systemError';
-import { TimeSlice } from './timeSlice';
+import { TimeSlice } from '../timeSlice';
 
 /** A file that another window moves away while the folder is read is looked for so many times. */
 const attempts = 3;

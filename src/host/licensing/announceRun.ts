@@ -68,7 +68,7 @@ function notKnownSentence(count: number): string {
 
 /** Opens the report of a run. */
 export async function openRun(run: Run, services: Services): Promise<void> {
-  await services.documents.open('tcss-report', l10n.t('Licensing report'), runDocument(run));
+  await services.documents.open('report', l10n.t('Licensing report'), runDocument(run));
 }
 
 /** Reads the images of a run that are not known once more, and says what it stands at then. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { judgeWritten } from '../../core/license/judgeWritten';
 import { countStates, type Plan, type PlanItem } from '../../core/license/plan';
-import { judgePlan } from '../../core/license/verdict';
+import type { Verdict } from '../../core/license/verdict';
 import { readTypeToConfirmFrom } from '../config';
 import { firstFew } from '../firstFew';
 import { imageDetail, imageTitle, siteName } from '../naming';
@@ -13,18 +13,20 @@ const namedImages = 10;
 
 const { l10n } = vscode;
 
+type Ready = Extract<Verdict, { kind: 'ready' }>;
+
 /**
  * Asks before anything is spent. The item that only shows the plan comes first and has the focus, so that a stray
- * Enter or Space spends nothing. `changed`: the numbers differ from those shown a moment ago. `chosenAs`: of `Wanted`.
+ * Enter or Space spends nothing. `verdict`: of the plan. `changed`: the numbers differ from those shown a moment ago.
+ * `chosenAs`: of `Wanted`.
  */
 export async function confirmPlan(
   plan: Plan,
-  how: { readonly changed: boolean; readonly chosenAs: string | undefined },
+  how: { readonly verdict: Ready; readonly changed: boolean; readonly chosenAs: string | undefined },
 ): Promise<'license' | 'review' | 'cancel'> {
   const review = l10n.t('Review…');
   const license = plan.written === undefined ? l10n.t('License') : l10n.t('Send');
-  const verdict = judgePlan(plan);
-  const cost = verdict.kind === 'ready' ? verdict.cost : plan.images.length;
+  const { cost } = how.verdict;
   const answer = await vscode.window.showWarningMessage(
     plan.written === undefined ? question(plan.images.length, cost) : writtenQuestion(cost),
     { modal: true, detail: confirmationDetail(plan, how) },
@@ -67,7 +69,7 @@ function writtenQuestion(atMost: number): string {
     : l10n.t('Send the request as written, for at most {0} licenses?', atMost);
 }
 
-function confirmationDetail(plan: Plan, { changed, chosenAs }: Parameters<typeof confirmPlan>[1]): string {
+function confirmationDetail(plan: Plan, { verdict, changed, chosenAs }: Parameters<typeof confirmPlan>[1]): string {
   const { account, images, written } = plan;
   return [
     ...(changed ? [l10n.t('This has changed since you were last asked.'), ''] : []),
@@ -79,7 +81,7 @@ function confirmationDetail(plan: Plan, { changed, chosenAs }: Parameters<typeof
     ...(images.length > namedImages ? [l10n.t('and {0} more', images.length - namedImages)] : []),
     '',
     l10n.t('Account: {0} ({1})', account.label, siteName(account.site, account.endpoint)),
-    ...costSentences(plan),
+    ...costSentences(plan, verdict),
     ...(written === undefined ? restLines(plan.items) : writtenRestLines(plan.items)),
     l10n.t('A license cannot be taken back.'),
   ].join('\n');

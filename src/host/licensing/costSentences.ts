@@ -1,11 +1,10 @@
 import { l10n } from 'vscode';
 import type { Plan } from '../../core/license/plan';
-import { judgePlan } from '../../core/license/verdict';
+import type { Verdict } from '../../core/license/verdict';
 import { imageTitle } from '../naming';
 
 /** What a plan costs, in the same words wherever it is shown. */
-export function costSentences(plan: Plan): string[] {
-  const verdict = judgePlan(plan);
+export function costSentences(plan: Plan, verdict: Verdict): string[] {
   switch (verdict.kind) {
     case 'ready':
       if (plan.written !== undefined) return [atMostSentence(plan.quota.left, verdict.cost, verdict.leftAfter)];
@@ -43,7 +42,7 @@ export function notEnoughSentence({ quota, limits }: Plan, cost: number): string
       );
 }
 
-export function tooManySentence({ written }: Plan, cost: number, max: number): string {
+export function tooManySentence({ written }: Pick<Plan, 'written'>, cost: number, max: number): string {
   if (written !== undefined)
     return l10n.t(
       'The counts of the request allow {0} images, and one run may license {1}. Lower them, or raise the setting tcss.limits.maxImagesPerRun.',

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { planFrom, type PlanReading } from '../../application/planLicensing';
+import { planInSteps, type PlanReading } from '../../application/planLicensing';
 import { runPlan, type RunResult } from '../../application/runPlan';
 import { countStates, type Choices, type Plan } from '../../core/license/plan';
 import type { Run } from '../../core/license/run';
@@ -11,6 +11,7 @@ import { withLastingProgress } from '../lastingProgress';
 import { planAccount } from '../naming';
 import { say } from '../offer';
 import type { KeptPlan, Services } from '../services';
+import { runInSlices } from '../timeSlice';
 import { announceRun } from './announceRun';
 import { askCandidates } from './askCandidates';
 import { confirmPlan } from './confirmPlan';
@@ -45,9 +46,13 @@ async function planAndRun(wanted: Wanted, account: Account, services: Services, 
   await settleBeforeLicensing(account, services, license);
   const reading = await readPlan(wanted, account, services);
   if (typeof reading === 'function') return reading;
-  const chosen = await askCandidates(planFrom(reading, choices), choices);
+  const chosen = await askCandidates(await planFrom(reading, choices), choices);
   if (chosen === undefined) return nothingToSay;
-  return confirmAndRun(wanted, planFrom(reading, chosen), chosen, account, services);
+  return confirmAndRun(wanted, await planFrom(reading, chosen), chosen, account, services);
+}
+
+function planFrom(reading: PlanReading, choices: Choices): Promise<Plan> {
+  return runInSlices(planInSteps(reading, choices));
 }
 
 async function confirmAndRun(
@@ -60,19 +65,20 @@ async function confirmAndRun(
   let plan = first;
   for (let changed = false; ; changed = true) {
     const shown = plan;
-    if (judgePlan(shown).kind !== 'ready')
+    const verdict = judgePlan(shown);
+    if (verdict.kind !== 'ready')
       return () =>
         explainNothingToLicense({ plan: shown, wanted, choices }, services, (further) =>
           license(wanted, services, further),
         );
-    const answer = await confirmPlan(shown, { changed, chosenAs: wanted.chosenAs });
+    const answer = await confirmPlan(shown, { verdict, changed, chosenAs: wanted.chosenAs });
     if (answer === 'cancel') return nothingToSay;
     if (answer === 'review') return () => openPlan(shown, wanted, choices, services);
     const result = await run(shown, account, services);
     if (result.kind !== 'changed') return () => tell(result, { plan: shown, wanted, choices }, account, services);
     const again = await readPlan(wanted, account, services);
     if (typeof again === 'function') return again;
-    plan = planFrom(again, choices);
+    plan = await planFrom(again, choices);
   }
 }
 

@@ -36,7 +36,7 @@ class BlockBuilder {
     this.codes.push(toRowCode({ side, license: table.licenseAt(row), scan: table.scanAt(row) }));
     this.names.push(this.counted(name));
     this.ids.push(this.counted(table.imageIdAt(row) ?? ''));
-    this.assetIds.push(side === 'registry' ? assetIdAt(table, row) : undefined);
+    this.assetIds.push(assetIdAt(table, row));
     // All of them, as the search in the view finds each. One a line, as they are copied.
     this.digests.push(this.counted(table.digestsAt(row).join('\n')));
     this.registries.push(this.placeOf(registry));
@@ -75,8 +75,8 @@ class BlockBuilder {
 }
 
 function assetIdAt(table: ImageTable, row: number): number | undefined {
-  const image = table.imageAt(row);
-  return image.side === 'registry' ? image.assetId : undefined;
+  const key = table.keyAt(row);
+  return key.side === 'registry' ? key.assetId : undefined;
 }
 
 function emptyNumbers(): Record<RowNumber, (number | undefined)[]> {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { LicenseTargets, Services } from '../services';
+import { FreshView } from '../inventory/freshView';
+import type { LicenseChosen, Services } from '../services';
 import { forgetKeptPanel } from './forgetKeptPanel';
 import { panelHtml } from './html';
 import { ImageListPanel } from './imageListPanel';
@@ -7,7 +8,7 @@ import { KeptPanel } from './keptPanel';
 import { sayUnexpected } from './sayUnexpected';
 
 /** Shows the image list in an editor of its own, the one that is open if there is one. */
-export function showImageList(services: Services, licenseTargets: LicenseTargets): void {
+export function showImageList(services: Services, licenseChosen: LicenseChosen): void {
   const { imageList } = services;
   const { open } = imageList;
   if (open !== undefined) {
@@ -18,54 +19,50 @@ export function showImageList(services: Services, licenseTargets: LicenseTargets
   forgetKeptPanel(imageList.workspaceMemento).catch((error: unknown) => sayUnexpected(error, services));
   const title = vscode.l10n.t('TCSS Images');
   fill(vscode.window.createWebviewPanel('tcss.imageList', title, vscode.ViewColumn.Active), services, {
-    licenseTargets,
+    licenseChosen,
     kept: KeptPanel.ofNew(imageList.workspaceMemento),
     since: 0,
   });
 }
 
 /** Takes on a panel of before the window was loaded again. */
-export function restoreImageList(panel: vscode.WebviewPanel, services: Services, licenseTargets: LicenseTargets): void {
+export function restoreImageList(panel: vscode.WebviewPanel, services: Services, licenseChosen: LicenseChosen): void {
   services.imageList.open?.dispose();
   // A window that starts asks the service for no counters that nobody has asked for.
   fill(panel, services, {
-    licenseTargets,
+    licenseChosen,
     kept: KeptPanel.ofRestored(services.imageList.workspaceMemento),
     since: services.clock.now(),
   });
 }
 
 interface Beginning {
-  readonly licenseTargets: LicenseTargets;
+  readonly licenseChosen: LicenseChosen;
   readonly kept: KeptPanel;
   /** As `ImageListPanel` has it. */
   readonly since: number;
 }
 
-function fill(panel: vscode.WebviewPanel, services: Services, { licenseTargets, kept, since }: Beginning): void {
+function fill(panel: vscode.WebviewPanel, services: Services, { licenseChosen, kept, since }: Beginning): void {
   const { inventory, imageList } = services;
-  const list = new ImageListPanel(panel.webview, services, licenseTargets, kept, since);
+  const list = new ImageListPanel(panel.webview, services, licenseChosen, kept, since);
   const follow = (work: Promise<void>): void => void work.catch((error: unknown) => sayUnexpected(error, services));
-  const openFresh = async (): Promise<void> => {
+  const onShown = async (): Promise<void> => {
     await inventory.openFresh();
     await list.tell({ kind: 'quota' });
   };
-  let wasVisible = panel.visible;
-  const owned = vscode.Disposable.from(
-    panel.webview.onDidReceiveMessage((message: unknown) => follow(list.receive(message))),
-    inventory.subscribe((change) => panel.visible && follow(list.tell(change))),
-    panel.onDidChangeViewState(() => {
-      if (panel.visible && !wasVisible) follow(openFresh());
-      wasVisible = panel.visible;
-    }),
-  );
+  setPage(panel, imageList.extensionUri);
+  const received = panel.webview.onDidReceiveMessage((message: unknown) => follow(list.receive(message)));
+  const told = inventory.subscribe((change) => panel.visible && follow(list.tell(change)));
+  const onError = (error: unknown): void => sayUnexpected(error, services);
+  const fresh = new FreshView({ isVisible: () => panel.visible, onShown, onError }, services);
+  const turned = panel.onDidChangeViewState(() => fresh.look());
+  const owned = vscode.Disposable.from(received, told, turned, fresh);
   panel.onDidDispose(() => {
     owned.dispose();
     if (imageList.open === panel) imageList.open = undefined;
   });
   imageList.open = panel;
-  setPage(panel, imageList.extensionUri);
-  follow(openFresh());
 }
 
 function setPage(panel: vscode.WebviewPanel, extensionUri: vscode.Uri): void {

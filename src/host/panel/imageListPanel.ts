@@ -13,7 +13,7 @@ import { PanelCounters } from './panelCounters';
 import { accountNumberOf, panelStatus } from './panelStatus';
 import { SegmentTokens } from './segmentTokens';
 import { panelStrings } from './strings';
-import type { LicenseTargets, Services } from '../services';
+import type { LicenseChosen, Services } from '../services';
 
 /** One panel: answers what it asks, and tells it what has changed. */
 export class ImageListPanel {
@@ -25,7 +25,7 @@ export class ImageListPanel {
   constructor(
     private readonly webview: vscode.Webview,
     private readonly services: Services,
-    private readonly licenseTargets: LicenseTargets,
+    private readonly licenseChosen: LicenseChosen,
     private readonly kept: KeptPanel,
     /** What was read before, in milliseconds since the epoch, is no reason to ask the service for the counters. */
     since: number,
@@ -109,10 +109,10 @@ export class ImageListPanel {
     const keys = this.takeBatch(batch);
     if (accountNumber !== accountNumberOf(this.services.inventory.state))
       return { kind: 'failed', sentence: vscode.l10n.t('The account has changed: nothing was done. Select anew.') };
-    if (keys === undefined)
+    if (keys === undefined || keys.length === 0)
       return { kind: 'failed', sentence: vscode.l10n.t('The images did not arrive, so nothing was done. Try again.') };
-    if (kind === 'license') licenseImages(keys, this.services, this.licenseTargets);
-    else exportImages(keys, this.services);
+    if (kind === 'license') licenseImages(toImageKeys(keys), this.services, this.licenseChosen);
+    else exportImages(toImageKeys(keys), this.services);
     return { kind: 'done' };
   }
 
@@ -149,11 +149,11 @@ export class ImageListPanel {
   }
 
   /** Undefined: none has come, or that of a later one has taken its place. */
-  private takeBatch(id: number): ImageKey[] | undefined {
+  private takeBatch(id: number): readonly PanelKey[] | undefined {
     const batch = this.batch;
     if (batch?.id !== id) return undefined;
     this.batch = undefined;
-    return batch.keys.map(toImageKey);
+    return batch.keys;
   }
 
   private async send(message: ToPanel): Promise<void> {
@@ -161,10 +161,12 @@ export class ImageListPanel {
   }
 }
 
-function toImageKey(key: PanelKey): ImageKey {
-  return typeof key === 'string'
-    ? { side: 'local', imageId: localImageId(key) }
-    : { side: 'registry', assetId: registryAssetId(key) };
+/** As they are asked for: there may be 100,000 of them. */
+function* toImageKeys(keys: readonly PanelKey[]): Generator<ImageKey> {
+  for (const key of keys)
+    yield typeof key === 'string'
+      ? { side: 'local', imageId: localImageId(key) }
+      : { side: 'registry', assetId: registryAssetId(key) };
 }
 
 function bySegment(rows: readonly (number | undefined)[]): Map<number, number[]> {

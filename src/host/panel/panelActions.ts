@@ -1,26 +1,19 @@
 import * as vscode from 'vscode';
-import { keyText, type ImageKey, type InventoryImage } from '../../core/image/image';
+import type { ImageKey, InventoryImage } from '../../core/image/image';
 import type { ImageTable } from '../../core/inventory/imageTable';
-import type { Target } from '../../core/license/target';
 import { tabulateLazily } from '../../core/table';
 import type { PanelAction } from '../../protocol/toHost';
 import { isoTime } from '../exporting/isoTime';
-import { imageTitle } from '../naming';
 import { openConsole, openSetting } from '../pageOffers';
-import type { LicenseTargets, Services } from '../services';
+import type { LicenseChosen, Services } from '../services';
 import { inventoryColumns } from './inventoryColumns';
 import { sayUnexpected } from './sayUnexpected';
 
 /** Plans these images and goes the one road to a license. It is not waited for: it may take minutes. */
-export function licenseImages(keys: readonly ImageKey[], services: Services, licenseTargets: LicenseTargets): void {
+export function licenseImages(keys: Iterable<ImageKey>, services: Services, licenseChosen: LicenseChosen): void {
   const { table, account } = services.inventory.state;
   if (account?.kind !== 'in') return;
-  const targets = keys.map((key): Target => {
-    const row = table.findRow(key);
-    const text = row === undefined ? keyText(key) : imageTitle(table.imageAt(row));
-    return { text, named: { kind: 'image', key }, origins: [{ kind: 'panel' }] };
-  });
-  if (targets.length > 0) inBackground(licenseTargets(targets, account.account, services), services);
+  inBackground(licenseChosen({ account: account.account, table, keys, origin: 'panel' }, services), services);
 }
 
 /** Asks for a file and writes these images, as they are now, in this order. */

@@ -53,12 +53,6 @@ describe('finding images by their keys', () => {
     });
   }
 
-  it('reads a row once that is named twice', async () => {
-    const security = new FakeContainerSecurity({ images: rows });
-    await find(security, [...rows.slice(0, 1), ...rows.slice(0, 1)].map(ofImage));
-    assert.equal(security.count('read'), 1);
-  });
-
   it('takes registry rows from the list that another target needs', async () => {
     const security = new FakeContainerSecurity({ images: [...rows.slice(0, 10), nginx] });
     const found = await find(security, [byId, ...rows.slice(0, 2).map(ofImage)]);

@@ -103,6 +103,13 @@ describe('planning', () => {
     it(title, async () => assert.deepEqual(await planned(images, targets), expected));
   }
 
+  it('reads a row once that is named twice', async () => {
+    const security = new FakeContainerSecurity({ images: [web] });
+    const named = target({ kind: 'image', key: { side: 'registry', assetId: web.assetId } });
+    await read(security, [named, named]);
+    assert.equal(security.count('read'), 1);
+  });
+
   it('counts the rows of the registry list, and does not when it was not read', async () => {
     const security = new FakeContainerSecurity({ images: many });
     const byName = await read(security, [reference('r.example.com/app:1')]);

@@ -87,6 +87,29 @@ describe('The images', () => {
     await vscode.images.press('Clear Filter of Images');
   });
 
+  walk(
+    'give what is copied one a line when several are selected, and lead to one page of the console',
+    async (stage) => {
+      const { vscode, simulator } = stage;
+      await open(stage);
+      await filter(stage, `${registry}/demo/`, 8);
+      await vscode.images.unfold('Registry images', registry, 'demo', 'web');
+      await vscode.images.row('1.4.1');
+      await vscode.images.select('1.4.1', '1.4.2');
+      const images = imagesIn(await readTruth(simulator), `${registry}/demo/web:`);
+      await vscode.images.choose('1.4.2', 'Copy Reference');
+      await vscode.clipboardReads(images.map(({ reference }) => reference).join('\n'));
+      await vscode.images.choose('1.4.2', 'Copy Image ID');
+      await vscode.clipboardReads(images.map(({ imageId }) => imageId).join('\n'));
+      await vscode.images.choose('1.4.2', 'Open in Console');
+      const modal = await vscode.modal();
+      assert.match(modal.detail, /https:\/\/console\.tencentcloud\.com\/tcss/);
+      await modal.pressKey('Escape');
+      assert.equal(await vscode.isModalOpen(), false);
+      await vscode.images.press('Clear Filter of Images');
+    },
+  );
+
   walk('are licensed by group, those of it that are unlicensed and shown', async (stage) => {
     const { vscode, simulator } = stage;
     await open(stage);

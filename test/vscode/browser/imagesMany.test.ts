@@ -71,6 +71,17 @@ describe('2,000 images', () => {
       await images.row('1.0.777');
       await vscode.screenshot('images - found');
       await images.press('Clear Filter of Images');
+
+      // More than a run may license is refused without reading them all.
+      await images.reads('Registry images', `Registry images ${numbersOf(remote)}`);
+      const { requests } = await readTruth(simulator);
+      const unlicensed = String(truth.images.filter(({ licensed }) => !licensed).length);
+      await images.select('Registry images', 'Local images');
+      await images.press('License…');
+      await vscode.quickInput.waitFor('License Images');
+      await vscode.quickInput.pick(`License ${unlicensed} selected images`);
+      await vscode.toast(`Nothing was licensed. These are ${unlicensed} images, and one run may license 500.`);
+      assert.equal((await readTruth(simulator)).requests.length, requests.length);
     });
   });
 });

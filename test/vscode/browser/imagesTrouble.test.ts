@@ -50,7 +50,8 @@ describe('Another account', () => {
         await images.show();
         await images.message(/Reading images: \d+ of 350/);
         await images.unfold('old.example.com', 'team', 'app');
-        await images.row('1.0.0');
+        await images.choose('1.0.0', 'Show Details');
+        await vscode.editorText('Reference: `old.example.com/team/app:1.0.0`');
         await vscode.command('TCSS: Open Image List');
         await imageList.shown('100 images');
         const names = ['old.example.com', 'new.example.com'];
@@ -73,6 +74,8 @@ describe('Another account', () => {
         await vscode.screenshot('images - other account');
         assert.deepEqual(await inTree(), names);
         assert.deepEqual(await inPanel(), names);
+        await vscode.command('View: Close Editor');
+        await vscode.editorText('This document is no longer there');
       });
     });
   });

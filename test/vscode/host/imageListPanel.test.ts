@@ -21,7 +21,8 @@ function stage(known: typeof ofA) {
   const panel = new ImageListPanel(
     webview as unknown as vscode.Webview,
     { inventory, clock: { now: () => 0 } } as unknown as Services,
-    (targets) => Promise.resolve(void licensed.push(...targets.map(({ text }) => text))),
+    ({ table, keys }) =>
+      Promise.resolve(void licensed.push(...[...keys].map((key) => table.nameAt(table.findRow(key) ?? Number.NaN)))),
     KeptPanel.ofNew(memento),
     0,
   );

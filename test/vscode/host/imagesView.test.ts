@@ -11,11 +11,11 @@ import { ageText } from '../../../src/host/ageText';
 import { imageDocument } from '../../../src/host/documents/imageDocument';
 import { ImagesMore, type ImagesItem } from '../../../src/host/views/images/imagesItems';
 import { imagesMessage } from '../../../src/host/views/images/imagesMessage';
-import { ImagesTree } from '../../../src/host/views/images/imagesTree';
+import type { ImagesTree } from '../../../src/host/views/images/imagesTree';
 import { imageTooltip, imageTreeItem } from '../../../src/host/views/images/imageTreeItem';
 import { localImage, registryImage } from '../../doubles/images';
-import { ManualClock } from '../../doubles/manualClock';
-import { knowing, SettableInventory } from '../../doubles/settableInventory';
+import { openTree } from '../../doubles/openTree';
+import { knowing } from '../../doubles/settableInventory';
 
 const web = registryImage('r.example.com/team/web:1.4', 7, 'a', 'licensed', 'd');
 const noRisks = { ...unknownRisks, critical: 0, high: 0, viruses: 0 };
@@ -132,13 +132,6 @@ describe('the message of the view Images', () => {
 });
 
 describe('the tree of the view Images', () => {
-  const memento = { get: () => undefined, keys: () => [], update: () => Promise.resolve() };
-  function open(images: readonly InventoryImage[]) {
-    const inventory = new SettableInventory(knowing('a', images));
-    const clock = new ManualClock();
-    const tree = new ImagesTree({ inventory, memento, clock, closing: new AbortController().signal });
-    return { inventory, clock, tree };
-  }
   async function descend(tree: ImagesTree, depth: number): Promise<ImagesItem[]> {
     let items = await tree.getChildren();
     for (let level = 0; level < depth; level += 1) items = await tree.getChildren(items[0]);
@@ -146,7 +139,7 @@ describe('the tree of the view Images', () => {
   }
 
   it('has numbers on each level', async () => {
-    const { tree } = open([web, registryImage('r.example.com/team/app:2', 8, 'b')]);
+    const { tree } = openTree([web, registryImage('r.example.com/team/app:2', 8, 'b')]);
     const drawn = [];
     for (let depth = 0; depth < 4; depth += 1) {
       const [first] = await descend(tree, depth);
@@ -167,7 +160,7 @@ describe('the tree of the view Images', () => {
     const many = Array.from({ length: 1200 }, (_, index) =>
       registryImage(`r.example.com/t/a:${index}`, index + 1, 'a'),
     );
-    const { tree } = open(many);
+    const { tree } = openTree(many);
     const [repository] = await descend(tree, 3);
     const lengths = [];
     for (;;) {
@@ -183,7 +176,7 @@ describe('the tree of the view Images', () => {
 
   it('keeps its rows, and draws only those anew that licensing has changed', async () => {
     const table = tableOf([{ ...web, license: 'unlicensed' }, localImage('nginx:1', '1')]);
-    const { tree, inventory, clock } = open([]);
+    const { tree, inventory, clock } = openTree([]);
     inventory.set({ ...inventory.state, table });
     await clock.advance(1000);
     const sides = await tree.getChildren();

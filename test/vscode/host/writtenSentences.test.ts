@@ -6,6 +6,8 @@ import { settleRun } from '../../../src/application/settleRun';
 import { judgeWritten } from '../../../src/core/license/judgeWritten';
 import { noLimits, type Limits } from '../../../src/core/license/limits';
 import { settleAfter } from '../../../src/core/license/outcome';
+import type { Plan } from '../../../src/core/license/plan';
+import { judgePlan } from '../../../src/core/license/verdict';
 import type { WrittenRequest } from '../../../src/core/license/written';
 import { planDocument } from '../../../src/host/documents/planDocument';
 import { runDocument } from '../../../src/host/documents/runDocument';
@@ -52,12 +54,16 @@ async function plan(written: WrittenRequest, limits: Partial<Limits> = {}) {
   return { plan: planFrom(reading.value, new Map()), clock, tools };
 }
 
+function costOf(made: Plan): string[] {
+  return costSentences(made, judgePlan(made));
+}
+
 describe('The sentences about a request as written', () => {
   const cost = 'Licenses left now: 50 · to be used: at most 30 · left after: at least 20';
 
   it('say what its count allows wherever it is shown', async () => {
     const { plan: made } = await plan(request);
-    assert.deepEqual(costSentences(made), [cost]);
+    assert.deepEqual(costOf(made), [cost]);
     assert.ok(planDocument(made).includes(cost));
     assert.equal(
       verdictSentences(judgeWritten(request))[0],
@@ -94,11 +100,11 @@ describe('The sentences about a request as written', () => {
   const denied = { deniedRegistries: ['r.example.com'] };
 
   it('refuse what no list shows where registries are limited', async () => {
-    assert.deepEqual(costSentences((await plan(request, denied)).plan), [refused]);
+    assert.deepEqual(costOf((await plan(request, denied)).plan), [refused]);
   });
 
   it('refuse an id that is not listed where registries are limited', async () => {
     const ids = { ...request, LocalImageIds: [`sha256:${'1'.repeat(64)}`] };
-    assert.deepEqual(costSentences((await plan(ids, denied)).plan), [refused]);
+    assert.deepEqual(costOf((await plan(ids, denied)).plan), [refused]);
   });
 });

@@ -1,7 +1,7 @@
 import { emptyTree, ImageTreeBuilder, type ImageTree } from '../../../core/inventory/imageTree';
 import { matchesFilter, type ImageFilter } from '../../../core/inventory/imageFilter';
 import type { ImageTable } from '../../../core/inventory/imageTable';
-import { TimeSlice } from '../../journal/timeSlice';
+import { TimeSlice } from '../../timeSlice';
 
 /** Rows that are added between two looks at the clock. */
 const rowsAtOnce = 500;

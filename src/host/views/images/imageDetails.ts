@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { InventoryImage } from '../../../core/image/image';
+import { ownDigests, type InventoryImage } from '../../../core/image/image';
 import { foundRisks } from '../../../core/inventory/imageStanding';
 import { timeText } from '../../documents/markdown';
 import { numberText } from '../../numberText';
@@ -14,7 +14,6 @@ export interface Detail {
 
 /** All that is known of an image, in the order in which people ask for it. What is not known is left out. */
 export function imageDetails(image: InventoryImage): Detail[] {
-  const digests = image.side === 'local' ? image.digests : image.digest === undefined ? [] : [image.digest];
   const scan = scanWords(image.scan.state, image.risks);
   const found = foundRisks(image.risks);
   return [
@@ -24,7 +23,7 @@ export function imageDetails(image: InventoryImage): Detail[] {
     ...detail(l10n.t('Last scan'), at(image.scan.at)),
     ...detail(l10n.t('Found'), found.length === 0 ? undefined : found.map(riskWords).join(', ')),
     ...(image.imageId === undefined ? [] : [{ name: l10n.t('Image ID'), value: image.imageId, isCode } as const]),
-    ...digests.map((value) => ({ name: l10n.t('Digest'), value, isCode }) as const),
+    ...ownDigests(image).map((value) => ({ name: l10n.t('Digest'), value, isCode }) as const),
     ...placeDetails(image),
     ...detail(l10n.t('Size'), image.size === undefined ? undefined : sizeText(image.size)),
     ...detail(l10n.t('Built'), at(image.createdAt)),

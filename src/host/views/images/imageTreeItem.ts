@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { keyOf, keyText, type InventoryImage } from '../../../core/image/image';
+import { keyOf, keyText, ownDigests, type InventoryImage } from '../../../core/image/image';
+import { shortId } from '../../../core/image/imageTitle';
 import { standingOf, type Standing } from '../../../core/inventory/imageStanding';
 import { tagOf } from '../../../core/inventory/splitName';
-import { imageTitle, shortId } from '../../naming';
+import { imageTitle } from '../../naming';
 import { tooltipOf } from '../tooltip';
 import { imageDetails } from './imageDetails';
 import { standingWords } from './imageWords';
@@ -42,12 +43,11 @@ export function imageTooltip(image: InventoryImage): vscode.MarkdownString {
 
 /** Words that the menus of the view ask for. */
 function contextOf(image: InventoryImage): string {
-  const hasDigest = image.side === 'local' ? image.digests.length > 0 : image.digest !== undefined;
   return [
     'image',
     image.license,
     ...(image.name === '' ? [] : ['withReference']),
     ...(image.imageId === undefined ? [] : ['withImageId']),
-    ...(hasDigest ? ['withDigest'] : []),
+    ...(ownDigests(image).length === 0 ? [] : ['withDigest']),
   ].join(' ');
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isFiltering } from '../../../core/inventory/imageFilter';
+import { FreshView } from '../../inventory/freshView';
 import type { DisposableStore } from '../../lifetime';
 import type { Services } from '../../services';
 import type { LateTree } from '../lateTree';
@@ -12,7 +13,7 @@ const agingStep = 60_000;
 
 /**
  * Keeps what is around the tree up to date, its message and what its menus and welcome texts depend on, and has the
- * images read when the view is shown and they are old.
+ * images read that are old while the view is shown.
  */
 export function showImages(
   view: vscode.TreeView<ImagesItem>,
@@ -37,33 +38,25 @@ export function showImages(
     view.message = imagesMessage(state, inventory.state, filter, clock.now()) ?? '';
     view.description = state === 'noMatch' ? filterText(filter) : '';
   };
-  const readIfOld = (): void => {
-    if (!view.visible) return;
-    inventory.openFresh().catch((error: unknown) => {
-      log.error('The images could not be read', { detail: error instanceof Error ? error.stack : String(error) });
-    });
-  };
-  let account = inventory.state.account;
-  owned.add(
-    inventory.subscribe(() => {
-      draw();
-      if (account === inventory.state.account) return;
-      account = inventory.state.account;
-      if (account?.kind === 'in') readIfOld();
-    }),
-  );
+  owned.add(inventory.subscribe(draw));
   tree.onDidChangeTreeData(draw);
+  draw();
+  const onError = (error: unknown): void =>
+    log.error('The images could not be read', { detail: error instanceof Error ? error.stack : String(error) });
+  const fresh = new FreshView(
+    { isVisible: () => view.visible, onShown: () => inventory.openFresh(), onError },
+    { inventory, clock },
+  );
+  owned.add(fresh);
   owned.add(
     view.onDidChangeVisibility(() => {
       draw();
-      readIfOld();
+      fresh.look();
     }),
   );
   const aging = setInterval(() => {
     if (view.visible) draw();
   }, agingStep);
   owned.add(new vscode.Disposable(() => clearInterval(aging)));
-  draw();
-  readIfOld();
   return tree;
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../../application/ports';
-import { keyOf, keyText, type ImageKey, type InventoryImage } from '../../../core/image/image';
+import { keyText, type ImageKey, type InventoryImage } from '../../../core/image/image';
 import type { ImageFilter } from '../../../core/inventory/imageFilter';
-import { rowsOf, sortRows, type ImageGroup } from '../../../core/inventory/imageTree';
+import { sortRows, type ImageGroup } from '../../../core/inventory/imageTree';
 import { firstSteps, type Steps } from '../../../core/inventory/paging';
 import type { Inventory } from '../../inventory/inventory';
 import type { LateTree } from '../lateTree';
@@ -116,19 +116,11 @@ export class ImagesTree implements LateTree<ImagesItem> {
     return this.shown.tree.find(id);
   }
 
-  /** The unlicensed images of a group that the filter lets through. */
-  unlicensedOf(group: ImageGroup): InventoryImage[] {
-    const { table } = this.shown;
-    return rowsOf(group)
-      .filter((row) => table.licenseAt(row) === 'unlicensed')
-      .map((row) => table.imageAt(row));
-  }
-
   private childrenOf(group: ImageGroup): ImagesItem[] {
     const { table } = this.shown;
     const { shown, left } = this.stepsOf(group);
     const children = shown.map((child) =>
-      typeof child === 'number' ? this.rowOf(keyOf(table.imageAt(child))) : this.groupOf(child.id),
+      typeof child === 'number' ? this.rowOf(table.keyAt(child)) : this.groupOf(child.id),
     );
     return left === 0 ? children : [...children, new ImagesMore(group.id)];
   }

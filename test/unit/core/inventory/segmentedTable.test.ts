@@ -11,6 +11,7 @@ import {
   withRows,
   type SegmentedTable,
 } from '../../../../src/core/inventory/segmentedTable';
+import { runAtOnce } from '../../../../src/core/inSteps';
 import { anyImage } from '../../../doubles/arbitraryImages';
 import { idOf, localImage, registryImage } from '../../../doubles/images';
 
@@ -24,14 +25,12 @@ function lastOfEach(images: readonly InventoryImage[]): InventoryImage[] {
 }
 
 function keep(table: SegmentedTable, isKept: (row: number) => boolean): SegmentedTable {
-  const steps = withRows(
-    table,
-    Uint8Array.from({ length: table.size }, (_, row) => (isKept(row) ? 1 : 0)),
+  return runAtOnce(
+    withRows(
+      table,
+      Uint8Array.from({ length: table.size }, (_, row) => (isKept(row) ? 1 : 0)),
+    ),
   );
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }
 
 /** Registry images in rows 0 to `count` - 1. */
@@ -74,6 +73,7 @@ describe('a table of images', () => {
       fc.property(fc.array(anyImage), (images) => {
         const table = tableOf(images);
         for (const [row, image] of imagesOf(table).entries()) {
+          assert.deepEqual(table.keyAt(row), keyOf(image));
           assert.equal(table.sideAt(row), image.side);
           assert.equal(table.licenseAt(row), image.license);
           assert.equal(table.scanAt(row), image.scan.state);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { localImageId, registryAssetId } from '../../../../src/core/ids';
 import { mergeTargets, targetKey, targetOf, type Named, type Target } from '../../../../src/core/license/target';
 import { idOf, referenceTo } from '../../../doubles/images';
 
@@ -10,6 +11,7 @@ function reference(text: string, line = 0): Target {
   return target(text, { kind: 'reference', reference: referenceTo(text) }, line);
 }
 
+const row = (id: number): Named => ({ kind: 'image', key: { side: 'registry', assetId: registryAssetId(id) } });
 const missing = (...names: string[]): Named => ({ kind: 'unresolved', missing: names });
 
 describe('two targets', () => {
@@ -24,6 +26,14 @@ describe('two targets', () => {
       target('x', { kind: 'imageId', id: idOf('a') }),
       target('y', { kind: 'imageId', id: idOf('a') }),
       true,
+    ],
+    ['are one with the same row', target('x', row(1)), target('y', row(1)), true],
+    ['are two in two rows', target('x', row(1)), target('x', row(2)), false],
+    [
+      'are two when one names an image by its id and one by its row',
+      target('x', { kind: 'imageId', id: idOf('a') }),
+      target('x', { kind: 'image', key: { side: 'local', imageId: localImageId(idOf('a')) } }),
+      false,
     ],
     ['are one when they lack the same variable', target('a:$X', missing('X')), target('a:$X', missing('X')), true],
     [

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { InSteps } from '../core/inSteps';
 
 /** In milliseconds. */
 const length = 5;
@@ -15,5 +16,16 @@ export class TimeSlice {
   async next(): Promise<void> {
     await setImmediate();
     this.end = performance.now() + length;
+  }
+}
+
+/** Runs all steps, with pauses for everything else, also before the first: what led to it may have taken its time. */
+export async function runInSlices<T>(steps: InSteps<T>): Promise<T> {
+  const slice = new TimeSlice();
+  await slice.next();
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (slice.isOver) await slice.next();
   }
 }

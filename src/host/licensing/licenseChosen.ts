@@ -1,0 +1,22 @@
+import { l10n } from 'vscode';
+import { readLimits, readRegistryIdForm } from '../config';
+import { planAccount } from '../naming';
+import { offer } from '../offer';
+import { openSetting } from '../pageOffers';
+import type { LicenseChosen } from '../services';
+import { chosenTargets } from './chosenTargets';
+import { tooManySentence } from './costSentences';
+import { license } from './license';
+import { wantImages } from './wanted';
+
+export const licenseChosen: LicenseChosen = async (chosen, services) => {
+  const limits = readLimits();
+  const { targets, licensable } = await chosenTargets(chosen, { limits, registryIdForm: readRegistryIdForm() });
+  if (licensable <= limits.maxImages) {
+    await license(wantImages(targets, planAccount(chosen.account), chosen.chosenAs), services);
+    return;
+  }
+  // To read 100,000 images for a plan takes a minute, and would come to the same.
+  const sentence = l10n.t('Nothing was licensed. {0}', tooManySentence({}, licensable, limits.maxImages));
+  await offer('warning', sentence, [openSetting('tcss.limits.maxImagesPerRun')]);
+};
