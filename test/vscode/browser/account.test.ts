@@ -37,15 +37,6 @@ describe('The account', () => {
     await vscode.toast(/^You are not signed in\.$/);
   });
 
-  walk('is not stored when the SecretId is not known, which is said', async ({ vscode, simulator }) => {
-    await vscode.command('TCSS: Sign In…');
-    await typeKey(vscode, { ...simulator, secretId: 'AKIDnobody' });
-    const modal = await vscode.modal();
-    assert.equal(modal.message, 'Not signed in, and nothing was stored.');
-    assert.match(modal.detail, /The SecretId is not known to this site\./);
-    await modal.pressKey('Escape');
-  });
-
   walk('is stored where the service is not activated, and that is said', async ({ vscode, simulator }) => {
     await simulator.changeAccount({ activated: false });
     await vscode.command('TCSS: Sign In…');
