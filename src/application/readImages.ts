@@ -54,7 +54,7 @@ async function readLocalPage(
   );
   return images.map((image) => {
     const key = rowOf(image);
-    if (!page.ok) return [key, page];
+    if (!page.ok) return [key, err(ofList(page.error))];
     const found = page.value.images.find((candidate) => candidate.imageId === image.imageId);
     return [key, found === undefined ? err(gone) : ok(found)];
   });
@@ -67,7 +67,7 @@ async function readRegistryList(
   signal: AbortSignal,
 ): Promise<Entry[]> {
   const list = await listRegistryImages(security, signal);
-  if (!list.ok) return images.map((image) => [rowOf(image), list]);
+  if (!list.ok) return images.map((image) => [rowOf(image), err(ofList(list.error))]);
   const rows = new Map(list.value.images.map((image) => [image.assetId, image]));
   const missing = images.filter(({ assetId }) => !rows.has(assetId));
   const found = images.flatMap((image): Entry[] => {
@@ -85,6 +85,11 @@ function readDetails(
   return Promise.all(
     images.map(async (image): Promise<Entry> => [rowOf(image), await security.readImage(image, signal)]),
   );
+}
+
+/** A list that is not found, whatever the service means by that, says of no image that it is gone. */
+function ofList(failure: Failure): Failure {
+  return failure.kind === 'notFound' ? { ...failure, kind: 'refused' } : failure;
 }
 
 const gone: Failure = { kind: 'notFound', effect: 'none', action: 'DescribeAssetImageList' };

@@ -87,6 +87,17 @@ describe('finding images by their keys', () => {
     });
   }
 
+  for (const wanted of [local.slice(0, 1), rows.slice(0, 9)])
+    it(`does not take ${wanted.length} ${wanted[0]?.side} images for gone when their list is not found`, async () => {
+      const security = new FakeContainerSecurity({ images: [...local, ...rows] });
+      const refused: Failure = { kind: 'notFound', effect: 'none', code: 'ResourceNotFound' };
+      const list = security.listImages.bind(security);
+      security.listImages = (query, signal) =>
+        query.limit === 1 ? list(query, signal) : Promise.resolve(err(refused));
+      const found = await findImages(security, wanted.map(ofImage), { wantsShared: false }, never);
+      assert.deepEqual(found, err({ ...refused, kind: 'refused' }));
+    });
+
   it('reads details where the list does not say how long it is', async () => {
     const security = new FakeContainerSecurity({ images: rows });
     const list = security.listImages.bind(security);

@@ -9,8 +9,13 @@ function callsOf({ calls }: History, { round }: Confirmed): LicensingCall[] {
   return calls.filter((call) => call.round === round);
 }
 
-/** Targets are made of images that the account has, and nothing is ever taken from it. */
-export function findOverlooked({ confirmed }: History): string[] {
+/**
+ * Targets are made of images that the account has, and nothing is ever taken from it. Where a fault lets the service answer
+ * that it has not found the details of one, it is believed.
+ */
+export function findOverlooked({ confirmed, simulation }: History): string[] {
+  const { requests } = simulation.describe();
+  if (requests.some(({ action, code }) => action.endsWith('Detail') && /NotFound/.test(code))) return [];
   return confirmed.flatMap(({ round, plan }) =>
     plan.items.flatMap(({ target, state }) =>
       state.kind === 'notKnown' ? [`round ${round} does not know ${target.text}: ${state.why}`] : [],
