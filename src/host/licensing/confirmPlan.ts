@@ -96,11 +96,13 @@ function canLicenseSentence(images: number): string {
 
 /** What else can cost a license, since a request as written leaves nothing out. */
 function writtenRestLines(items: readonly PlanItem[]): string[] {
-  const { alreadyLicensed, notKnown, notLicensable } = countStates(items);
+  const { alreadyLicensed } = countStates(items);
+  const notKnown = namesOf(items, ['notKnown']);
+  const withoutState = namesOf(items, ['notLicensable']);
   return [
     ...(alreadyLicensed > 0 ? [l10n.t('Already licensed: {0}', alreadyLicensed)] : []),
-    ...(notKnown > 0 ? [l10n.t('Ids that TCSS does not list: {0}', notKnown)] : []),
-    ...(notLicensable > 0 ? [l10n.t('Images whose license state TCSS does not give: {0}', notLicensable)] : []),
+    ...(notKnown === '' ? [] : [l10n.t('Ids that TCSS does not list: {0}', notKnown)]),
+    ...(withoutState === '' ? [] : [l10n.t('Images whose license state TCSS does not give: {0}', withoutState)]),
   ];
 }
 

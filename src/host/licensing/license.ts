@@ -146,7 +146,8 @@ async function tell(
   services: Services,
 ): Promise<void> {
   const again = () => license(wanted, services, choices);
-  const { notKnown } = countStates(plan.items);
+  // A request as written leaves nothing out.
+  const notKnown = plan.written === undefined ? countStates(plan.items).notKnown : 0;
   switch (result.kind) {
     case 'ran':
       services.remembered.lastRun = result.run;
