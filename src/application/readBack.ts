@@ -1,5 +1,6 @@
 import type { Failure } from '../core/failure';
 import { rowOf } from '../core/image/image';
+import { readingLimit } from '../core/license/damage';
 import type { ImageReading } from '../core/license/journal';
 import { isLeftOver, settleAfter } from '../core/license/outcome';
 import type { Run } from '../core/license/run';
@@ -15,9 +16,6 @@ const pauses = [500, 1000, 2000, 4000];
 
 /** How long after the first reading images that still look unlicensed are read again, with slow answers, in milliseconds. */
 const rereadLimit = 10_000;
-
-/** How long the first reading of all images may take, in milliseconds. */
-const readingLimit = 60_000;
 
 /** How long the reading of the quota may take, in milliseconds. */
 const quotaLimit = 10_000;

@@ -1,6 +1,9 @@
 import type { JournalRecord } from './journal';
 import { settleAfter } from './outcome';
 
+/** How long one reading of the images of a run may take, in milliseconds. */
+export const readingLimit = 60_000;
+
 /** What of the record of a run is missing, such as lines that a fault of the disk has damaged. */
 export interface Damage {
   /** Images of which nothing is known, not even which they are. */
@@ -16,10 +19,9 @@ export interface Damage {
  * @param lost from `joinStart`
  */
 export function findDamage(records: readonly JournalRecord[], lost: number): Damage | undefined {
-  const behindGaps = findBehindGaps(records);
-  if (lost === 0 && behindGaps.length === 0) return undefined;
-  const times = [lastCallOf(records) ?? 0, ...behindGaps.map(({ at }) => at)];
-  return { lost, calledUntil: times.reduce((latest, each) => Math.max(latest, each)) };
+  const gaps = endsOfGaps(records);
+  if (lost === 0 && gaps.length === 0) return undefined;
+  return { lost, calledUntil: gaps.reduce((latest, each) => Math.max(latest, each), lastCallOf(records) ?? 0) };
 }
 
 /** Whether a call of a run with this damage, of whichever image, may have an effect that a list read at `at` need not show. */
@@ -43,17 +45,15 @@ export function lastCallOf(records: readonly JournalRecord[]): number | undefine
   return last;
 }
 
-/** For each gap in the numbers of the records one that was written after it; that of a reading has the time it began at. */
-function findBehindGaps(records: readonly JournalRecord[]): JournalRecord[] {
-  const ordered = records
-    .flatMap((record) => (record.number === undefined ? [] : [{ record, number: record.number }]))
-    .sort((a, b) => a.number - b.number);
-  const behind: JournalRecord[] = [];
+/** For each gap in the numbers of the records, when the record behind it was written at the latest. */
+function endsOfGaps(records: readonly JournalRecord[]): number[] {
+  const numbered = records.flatMap(({ number, at, event }) => (number === undefined ? [] : [{ number, at, event }]));
+  const ends: number[] = [];
   let next = 0;
-  for (const [index, { record, number }] of ordered.entries()) {
-    if (number > next)
-      behind.push(ordered.slice(index).find((each) => each.record.event.kind !== 'read')?.record ?? record);
+  for (const { number, at, event } of numbered.sort((a, b) => a.number - b.number)) {
+    // A reading has the time at which it began.
+    if (number > next) ends.push(event.kind === 'read' ? at + readingLimit : at);
     next = Math.max(next, number + 1);
   }
-  return behind;
+  return ends;
 }

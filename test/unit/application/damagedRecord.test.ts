@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { settleRun } from '../../../src/application/settleRun';
+import { readingLimit } from '../../../src/core/license/damage';
 import type { JournalRecord, RunEvent } from '../../../src/core/license/journal';
 import { isInDoubtAt } from '../../../src/core/license/finalReading';
 import { settleAfter } from '../../../src/core/license/outcome';
@@ -112,6 +113,13 @@ describe('a run of which a record is missing', () => {
     });
     assert.equal(wordOf(replay([...records, reading(settleAfter + 4)]), 1), 'unknown');
     assert.equal(wordOf(replay([...records, reading(settleAfter + 5)]), 1), 'notLicensed');
+  });
+
+  it('may have been answered until the next record was written, which a reading tells only of its beginning', () => {
+    const calledUntil = (...events: RunEvent[]) =>
+      replay(without('sent', recordsOf(sending, sent, ...events))).damage?.calledUntil;
+    assert.equal(calledUntil(quota), 5);
+    assert.equal(calledUntil(read, quota), 5 + readingLimit);
   });
 
   it('is in doubt for a minute as a whole', () => {
