@@ -12,7 +12,6 @@ import { noFilter } from '../../src/core/inventory/imageFilter';
 import type { ImageTable } from '../../src/core/inventory/imageTable';
 import type { ImageTree } from '../../src/core/inventory/imageTree';
 import { emptyTable, withImages, type SegmentedTable } from '../../src/core/inventory/segmentedTable';
-import { noLimits } from '../../src/core/license/limits';
 import { ok } from '../../src/core/result';
 import { csvPieces, jsonPieces, tabulateLazily, type RowSource } from '../../src/core/table';
 import type { Account } from '../../src/host/accounts';
@@ -151,11 +150,7 @@ async function targetsOfTree(table: ImageTable, { sides }: ImageTree): Promise<v
 }
 
 async function targetsOf(table: ImageTable, keys: Iterable<ImageKey>, origin: 'tree' | 'panel'): Promise<void> {
-  const rules = {
-    limits: { ...noLimits, deniedRegistries: ['*.example.com/secret'] },
-    registryIdForm: 'imageId',
-  } as const;
-  await chosenTargets({ table, keys, origin }, rules);
+  await chosenTargets({ table, keys, origin }, 'imageId');
 }
 
 function* keysOf(table: ImageTable, rows: Iterable<number>): Generator<ImageKey> {

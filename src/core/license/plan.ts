@@ -116,6 +116,7 @@ export function* makePlanInSteps(input: PlanInput): InSteps<Plan> {
     items.push({ target, state });
     if (state.kind === 'toLicense') for (const image of state.images) images.set(rowOf(image), image);
   }
+  yield;
   const { account, madeAt, quota, registryIdForm, limits, registryRows, unreadableRows = 0 } = input;
   const common = { account, madeAt, quota, registryIdForm, limits, registryRows, unreadableRows };
   const along = [...images.values()].flatMap((image) => rowsSharedWith(image, basis.shared));

@@ -1,7 +1,6 @@
 import { keyText, type ImageKey } from '../../core/image/image';
 import { titleOf } from '../../core/image/imageTitle';
 import type { ImageTable } from '../../core/inventory/imageTable';
-import { isAllowed, type Limits } from '../../core/license/limits';
 import type { RegistryIdForm } from '../../core/license/request';
 import type { Target } from '../../core/license/target';
 import { TimeSlice } from '../timeSlice';
@@ -16,18 +15,15 @@ export interface ChosenKeys {
 
 export interface ChosenTargets {
   readonly targets: readonly Target[];
-  /** How many of them a plan would license, as far as the list tells. */
+  /** How many of them are unlicensed and have the id that the call takes, as far as the list tells. */
   readonly licensable: number;
 }
 
-/** What a plan depends on beside the images. */
-interface Rules {
-  readonly limits: Limits;
-  readonly registryIdForm: RegistryIdForm;
-}
-
 /** What was chosen as targets of a plan, made with pauses for everything else. */
-export async function chosenTargets({ table, keys, origin }: ChosenKeys, rules: Rules): Promise<ChosenTargets> {
+export async function chosenTargets(
+  { table, keys, origin }: ChosenKeys,
+  registryIdForm: RegistryIdForm,
+): Promise<ChosenTargets> {
   const slice = new TimeSlice();
   const origins = [{ kind: origin }] as const;
   const targets: Target[] = [];
@@ -36,17 +32,13 @@ export async function chosenTargets({ table, keys, origin }: ChosenKeys, rules: 
     const row = table.findRow(key);
     const text = row === undefined ? keyText(key) : titleOf(table.nameAt(row), key);
     targets.push({ text, named: { kind: 'image', key }, origins });
-    if (row !== undefined && isLicensable(table, row, rules)) licensable += 1;
+    if (row !== undefined && isLicensable(table, row, registryIdForm)) licensable += 1;
     if (slice.isOver) await slice.next();
   }
   return { targets, licensable };
 }
 
-function isLicensable(table: ImageTable, row: number, { limits, registryIdForm }: Rules): boolean {
+function isLicensable(table: ImageTable, row: number, registryIdForm: RegistryIdForm): boolean {
   if (table.licenseAt(row) !== 'unlicensed') return false;
-  if (registryIdForm === 'imageId' && table.imageIdAt(row) === undefined) return false;
-  // Making an image takes much longer than all the rest.
-  return (
-    limits.allowedRegistries.length + limits.deniedRegistries.length === 0 || isAllowed(table.imageAt(row), limits)
-  );
+  return registryIdForm === 'assetId' || table.imageIdAt(row) !== undefined;
 }

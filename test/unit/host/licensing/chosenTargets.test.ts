@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { keyOf, type ImageKey } from '../../../../src/core/image/image';
 import { tableOf } from '../../../../src/core/inventory/segmentedTable';
-import { noLimits, type Limits } from '../../../../src/core/license/limits';
 import type { RegistryIdForm } from '../../../../src/core/license/request';
 import { chosenTargets } from '../../../../src/host/licensing/chosenTargets';
 import { localImage, registryImage } from '../../../doubles/images';
@@ -18,8 +17,7 @@ const all = [web, licensed, withoutId, nginx, nameless, gone].map((image) => key
 
 describe('what was chosen from a list', () => {
   it('is a target for each image, also where it is licensed or gone, in the order of the choice', async () => {
-    const rules = { limits: noLimits, registryIdForm: 'imageId' } as const;
-    const { targets } = await chosenTargets({ table, keys: all, origin: 'panel' }, rules);
+    const { targets } = await chosenTargets({ table, keys: all, origin: 'panel' }, 'imageId');
     assert.deepEqual(
       targets.map(({ text }) => text),
       ['r.example.com/web:1', 'r.example.com/web:2', 'r.example.com/web:3', 'nginx:1', 'e'.repeat(12), 'registry 9'],
@@ -31,16 +29,13 @@ describe('what was chosen from a list', () => {
     assert.ok(targets.every(({ origins }) => origins.length === 1 && origins[0]?.kind === 'panel'));
   });
 
-  const limited = (patterns: Partial<Limits>): Limits => ({ ...noLimits, ...patterns });
-  const cases: readonly [what: string, limits: Limits, form: RegistryIdForm, licensable: number][] = [
-    ['what is unlicensed and has an id', noLimits, 'imageId', 3],
-    ['what is unlicensed, where the number of the row is its id', noLimits, 'assetId', 4],
-    ['what the limits leave', limited({ deniedRegistries: ['r.example.com'] }), 'imageId', 1],
-    ['what the limits allow', limited({ allowedRegistries: ['r.example.com'] }), 'imageId', 1],
+  const cases: readonly [what: string, form: RegistryIdForm, licensable: number][] = [
+    ['what is unlicensed and has an id', 'imageId', 3],
+    ['what is unlicensed, where the number of the row is its id', 'assetId', 4],
   ];
-  for (const [what, limits, registryIdForm, expected] of cases)
+  for (const [what, form, expected] of cases)
     it(`counts as licensable ${what}`, async () => {
-      const { licensable } = await chosenTargets({ table, keys: all, origin: 'tree' }, { limits, registryIdForm });
+      const { licensable } = await chosenTargets({ table, keys: all, origin: 'tree' }, form);
       assert.equal(licensable, expected);
     });
 
@@ -55,8 +50,7 @@ describe('what was chosen from a list', () => {
         burnTime();
       }
     }
-    const rules = { limits: noLimits, registryIdForm: 'imageId' } as const;
-    await chosenTargets({ table, keys: slowly(), origin: 'tree' }, rules);
+    await chosenTargets({ table, keys: slowly(), origin: 'tree' }, 'imageId');
     assert.deepEqual(seen, [false, false, true]);
   });
 });
