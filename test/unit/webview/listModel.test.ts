@@ -143,9 +143,18 @@ describe('the image list', () => {
   const coverages: readonly (readonly [chosen: Chosen, coverage: Readonly<Record<string, string>>])[] = [
     [{}, { a: '1/2', b: '0/1', '': '0/1' }],
     [{ license: ['unlicensed'] }, { a: '1/2', b: '0/1', '': '0/1' }],
-    [{ license: ['licensed'], namespace: ['b'] }, { a: '1/2', b: '0/1', '': '0/1' }],
-    [{ license: ['unlicensed'], side: ['registry'] }, { a: '1/2', b: '0/1', '': '0/0' }],
-    [{ license: ['unlicensed'], side: ['registry'], scan: ['scanned'] }, { a: '0/0', b: '0/1', '': '0/0' }],
+    [
+      { license: ['licensed'], namespace: ['b'] },
+      { a: '1/2', b: '0/1', '': '0/1' },
+    ],
+    [
+      { license: ['unlicensed'], side: ['registry'] },
+      { a: '1/2', b: '0/1', '': '0/0' },
+    ],
+    [
+      { license: ['unlicensed'], side: ['registry'], scan: ['scanned'] },
+      { a: '0/0', b: '0/1', '': '0/0' },
+    ],
   ];
   for (const [chosen, expected] of coverages)
     it(`counts how many of a namespace are licensed, whatever license and namespace are chosen: ${JSON.stringify(chosen)}`, () => {
