@@ -38,7 +38,7 @@ export function toolbar(panel: Panel): TemplateResult {
 
 function shownText({ model, words, status }: Panel): string {
   const all = Math.max(status.size, model.store.size);
-  if (all === 0 && !isKnownEmpty(status)) return '';
+  if (all === 0 && !isKnownEmpty(status)) return hasFailed(status) ? words.say('noneRead') : '';
   if (model.isFiltered) return words.say('imagesSome', model.length, all);
   return words.count(all, 'imagesOne', 'imagesAll');
 }
@@ -46,6 +46,11 @@ function shownText({ model, words, status }: Panel): string {
 /** True: the account has no image. Else no image is known. */
 function isKnownEmpty({ readAt, loading, notice, missing }: Status): boolean {
   return readAt !== undefined && loading === undefined && notice === undefined && missing === 0;
+}
+
+/** True: why no image is known is said in place of the list. */
+function hasFailed({ loading, notice }: Status): boolean {
+  return loading === undefined && notice !== undefined;
 }
 
 /** What is selected, what licensing it would cost at most, and the button that does it. */
