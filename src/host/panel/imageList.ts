@@ -51,9 +51,16 @@ function fill(panel: vscode.WebviewPanel, services: Services, { licenseTargets, 
     await list.tell({ kind: 'quota' });
   };
   let wasVisible = panel.visible;
+  let account = inventory.state.account;
   const owned = vscode.Disposable.from(
     panel.webview.onDidReceiveMessage((message: unknown) => follow(list.receive(message))),
-    inventory.subscribe((change) => panel.visible && follow(list.tell(change))),
+    inventory.subscribe((change) => {
+      if (!panel.visible) return;
+      follow(list.tell(change));
+      if (account === inventory.state.account) return;
+      account = inventory.state.account;
+      if (account?.kind === 'in') follow(openFresh());
+    }),
     panel.onDidChangeViewState(() => {
       if (panel.visible && !wasVisible) follow(openFresh());
       wasVisible = panel.visible;
