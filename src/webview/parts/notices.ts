@@ -44,12 +44,13 @@ export function emptyList(panel: Panel): TemplateResult {
     </div>`;
   if (status.account === 'opening' || !panel.isComplete)
     return html`<div class="empty"><p>${words.say('opening')}</p></div>`;
-  if (status.loading !== undefined) return html`<div class="empty"><p>${loadingText(panel)}</p></div>`;
   return html`<div class="empty">${whyNone(panel)}</div>`;
 }
 
 function whyNone(panel: Panel): TemplateResult {
   const { status, words } = panel;
+  // In place of the button that began it, which keeps the focus.
+  if (status.loading !== undefined) return step(panel, loadingText(panel), ['cancel']);
   if (status.notice !== undefined) return step(panel, status.notice.sentence, status.notice.actions);
   if (status.readAt === undefined) return step(panel, words.say('neverRead'), ['refresh']);
   return step(panel, words.say('empty'), ['console', 'refresh']);

@@ -8,6 +8,8 @@ import { menu } from './menu';
 /** The filter, what is selected and what can be done with it. */
 export function toolbar(panel: Panel): TemplateResult {
   const { model, words, status } = panel;
+  // One button, so that it keeps the focus.
+  const reading = status.loading === undefined ? 'refresh' : 'cancel';
   return html`<div class="toolbar">
     <input
       type="search"
@@ -27,11 +29,7 @@ export function toolbar(panel: Panel): TemplateResult {
     <span class="shown" role="status">${shownText(panel)}</span>
     <vscode-button secondary @click=${() => panel.selectAll()}>${words.say('selectAll')}</vscode-button>
     <vscode-button secondary @click=${() => panel.exportRows()}>${words.say('exportRows')}</vscode-button>
-    ${
-      status.loading === undefined
-        ? html`<vscode-button secondary @click=${() => panel.act('refresh')}>${words.say('refresh')}</vscode-button>`
-        : html`<vscode-button secondary @click=${() => panel.act('cancel')}>${words.say('cancel')}</vscode-button>`
-    }
+    <vscode-button secondary @click=${() => panel.act(reading)}>${words.say(reading)}</vscode-button>
     ${columnMenu(panel)}
   </div>`;
 }
