@@ -52,9 +52,27 @@ export interface RowBlock {
   readonly texts: readonly string[];
   readonly registries: readonly number[];
   readonly namespaces: readonly number[];
-  /** Kind and name of the registry as the service has them, for the search. */
+  /** `toOrigin`: what the service says of the registry beside the name, which the search finds too. */
   readonly origins: readonly number[];
   readonly numbers: Readonly<Record<RowNumber, readonly (number | undefined)[]>>;
+}
+
+/** Empty: not known, or there is none. */
+export interface Origin {
+  readonly registryType: string;
+  readonly instanceName: string;
+  /** As the service has it; mostly the name has it too. */
+  readonly namespace: string;
+}
+
+/** A line each. */
+export function toOrigin({ registryType, instanceName, namespace }: Origin): string {
+  return [registryType, instanceName, namespace].join('\n');
+}
+
+export function readOrigin(text: string): Origin {
+  const [registryType = '', instanceName = '', namespace = ''] = text.split('\n');
+  return { registryType, instanceName, namespace };
 }
 
 export interface RowStates {

@@ -38,6 +38,10 @@ export class Panel {
   layout: Layout = defaultLayout;
   /** The last thing that went wrong with a request, in words. */
   problem: string | undefined;
+  /** By facet, what was chosen when its menu was opened: there it comes first. */
+  first: Chosen = {};
+  /** Of the coverage, not only the bars of those with the most images. */
+  showsAllBars = false;
   readonly keeping = new Keeping(this.model);
   private readonly sync: RowSync;
   private isWaiting = false;
@@ -100,6 +104,16 @@ export class Panel {
   choose(facet: FacetId, value: string): void {
     this.model.toggle(facet, value);
     this.shown();
+  }
+
+  openFacet(facet: FacetId): void {
+    this.first = { ...this.first, [facet]: this.model.chosen[facet] ?? [] };
+    this.page.draw();
+  }
+
+  toggleAllBars(): void {
+    this.showsAllBars = !this.showsAllBars;
+    this.page.draw();
   }
 
   clearFilter(): void {

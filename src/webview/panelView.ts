@@ -10,9 +10,10 @@ import { selectionBar, toolbar } from './parts/toolbar';
 /** The whole panel; the grid draws itself. */
 export function panelView(panel: Panel, grid: HTMLElement): TemplateResult {
   const { status, model, layout, words } = panel;
-  if (status.account === 'out' || status.account === 'problem') return html`${notices(panel)}`;
+  const title = html`<h1 class="unseen">${words.say('images')}</h1>`;
+  if (status.account === 'out' || status.account === 'problem') return html`${title} ${notices(panel)}`;
   return html`
-    <h1 class="unseen">${words.say('images')}</h1>
+    ${title}
     <p id="grid-help" class="unseen">${words.say('gridHelp')}</p>
     <div class="overview">${meters(panel)} ${layout.showsCoverage ? coverage(panel) : nothing}</div>
     ${notices(panel)} ${toolbar(panel)} ${facetMenus(panel)} ${selectionBar(panel)}

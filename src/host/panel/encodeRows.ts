@@ -1,6 +1,6 @@
-import type { ImageTable } from '../../core/inventory/imageTable';
+import type { ImageTable, TextColumn } from '../../core/inventory/imageTable';
 import { repositoryGroups, tagStart } from '../../core/inventory/splitName';
-import { rowNumbers, rowsPerMessage, toRowCode, type RowBlock, type RowNumber } from '../../protocol/rows';
+import { rowNumbers, rowsPerMessage, toOrigin, toRowCode, type RowBlock, type RowNumber } from '../../protocol/rows';
 
 /** UTF-8 bytes that the texts of a message may have; numbers, names of fields and quotes come on top. */
 const textBudget = 600_000;
@@ -32,7 +32,7 @@ class BlockBuilder {
     const side = table.sideAt(row);
     const name = table.nameAt(row);
     const [registry = '', namespace = ''] = repositoryGroups('registry', name.slice(0, tagStart(name)));
-    const origin = (['registryType', 'instanceName', 'namespace'] as const).map((column) => table.textAt(row, column));
+    const textOf = (column: TextColumn): string => table.textAt(row, column) ?? '';
     this.codes.push(toRowCode({ side, license: table.licenseAt(row), scan: table.scanAt(row) }));
     this.names.push(this.counted(name));
     this.ids.push(this.counted(table.imageIdAt(row) ?? ''));
@@ -41,7 +41,12 @@ class BlockBuilder {
     this.digests.push(this.counted(table.digestsAt(row).join('\n')));
     this.registries.push(this.placeOf(registry));
     this.namespaces.push(this.placeOf(namespace));
-    this.origins.push(this.placeOf(origin.filter((text) => text !== undefined).join(' ')));
+    const origin = {
+      registryType: textOf('registryType'),
+      instanceName: textOf('instanceName'),
+      namespace: textOf('namespace'),
+    };
+    this.origins.push(this.placeOf(toOrigin(origin)));
     for (const column of rowNumbers) this.numbers[column].push(table.numberAt(row, column));
   }
 

@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
 import { groupings } from '../../protocol/layout';
 import { valueText } from '../columns';
 import type { Panel } from '../panel';
 import { valuesOf } from '../rows/counted';
 import { bar } from './meters';
 
-/** As many bars as there is room for; the rest is told in words. */
-const most = 12;
+/** Bars at first, as there is room for, and at most: each of them takes its part of the time of a keystroke. */
+const few = 12;
+const most = 200;
 
 /** A bar for each registry or namespace: how many of its images are licensed. A press filters to it. */
 export function coverage(panel: Panel): TemplateResult {
@@ -19,6 +21,13 @@ export function coverage(panel: Panel): TemplateResult {
     .filter((group) => group.all > 0)
     .sort((a, b) => b.all - a.all);
   const chosen = model.chosen[grouping] ?? [];
+  const limit = panel.showsAllBars ? most : few;
+  const shown = groups.filter(({ name }, place) => place < limit || chosen.includes(name));
+  const left = groups.length - shown.length;
+  const showsToggle = panel.showsAllBars ? groups.length > few : left > 0;
+  const toggle = panel.showsAllBars
+    ? words.say('coverageFewer')
+    : words.say('coverageMore', Math.min(left, most - few));
   return html`<section class="coverage" aria-labelledby="coverage-title">
     <div class="coverage-head">
       <h2 id="coverage-title">${words.say('coverage')}</h2>
@@ -39,9 +48,14 @@ export function coverage(panel: Panel): TemplateResult {
           )}
         </select></label
       >
+      ${
+        showsToggle
+          ? html`<vscode-button secondary @click=${() => panel.toggleAllBars()}>${toggle}</vscode-button>`
+          : nothing
+      }
     </div>
-    <ul>
-      ${groups.slice(0, most).map((group) => {
+    <ul class=${classMap({ all: panel.showsAllBars })}>
+      ${shown.map((group) => {
         const name = valueText(grouping, group.name, words);
         return html`<li>
           <button
@@ -58,6 +72,6 @@ export function coverage(panel: Panel): TemplateResult {
         </li>`;
       })}
     </ul>
-    ${groups.length > most ? html`<p>${words.say('coverageMore', groups.length - most)}</p>` : nothing}
+    ${panel.showsAllBars && left > 0 ? html`<p>${words.say('moreNames', left)}</p>` : nothing}
   </section>`;
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { readOrigin, type Origin } from '../../protocol/rows';
 import type { StringKey } from '../../protocol/strings';
 import { cellText, valueText } from '../columns';
 import type { Panel } from '../panel';
@@ -20,6 +21,7 @@ function imageDetails(panel: Panel, row: number): TemplateResult {
   const name = store.names[row] ?? '';
   const id = store.ids[row] ?? '';
   const digest = store.digests[row] ?? '';
+  const origin = readOrigin(store.origins[row] ?? '');
   const counts = (
     ['vulnerabilities', 'critical', 'high', 'medium', 'low', 'viruses', 'risks', 'sensitive'] as const
   ).map((column): Fact => [column, count(store.numberAt(row, column), (value) => words.number(value))]);
@@ -29,7 +31,9 @@ function imageDetails(panel: Panel, row: number): TemplateResult {
     ['columnDigest', digest],
     ['facetSide', valueText('side', side, words)],
     ['facetRegistry', cellText(store, row, 'registry', words)],
-    ['facetNamespace', cellText(store, row, 'namespace', words)],
+    ['registryType', origin.registryType],
+    ['registryInstance', origin.instanceName],
+    ['facetNamespace', namespaceText(cellText(store, row, 'namespace', words), name, origin)],
     ['facetLicense', cellText(store, row, 'license', words)],
     ['facetScan', cellText(store, row, 'scan', words)],
     ['lastScan', count(store.numberAt(row, 'scannedAt'), (at) => words.time(at))],
@@ -49,10 +53,17 @@ function imageDetails(panel: Panel, row: number): TemplateResult {
         .filter(([, value]) => value !== '')
         .map(
           ([key, value]) =>
-            html`<dt>${words.say(key)}</dt>
-              <dd>${value}</dd>`,
+            html`<div>
+              <dt>${words.say(key)}</dt>
+              <dd>${value}</dd>
+            </div>`,
         )}
     </dl>`;
+}
+
+/** That of the name, and that of the service where the name does not have it. */
+function namespaceText(named: string, name: string, { namespace }: Origin): string {
+  return [named, name.includes(namespace) ? '' : namespace].filter((text) => text !== '').join(', ');
 }
 
 type Fact = readonly [title: StringKey, value: string];

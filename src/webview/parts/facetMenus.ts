@@ -4,10 +4,8 @@ import { valueText } from '../columns';
 import type { Panel } from '../panel';
 import { valuesOf } from '../rows/counted';
 import { facetIds, type FacetId } from '../rows/facets';
+import { offeredValues } from '../rows/offeredValues';
 import { menu } from './menu';
-
-/** Of names there may be thousands: those with the most images are offered. */
-const mostValues = 100;
 
 const titles = {
   side: 'facetSide',
@@ -42,15 +40,19 @@ function facetMenu(panel: Panel, facet: FacetId): TemplateResult {
     .concat(gone)
     .filter(({ value, count }) => count > 0 || chosen.includes(value));
   const isByName = facet === 'registry' || facet === 'namespace';
-  const shown = isByName ? values.sort((a, b) => b.count - a.count).slice(0, mostValues) : values;
+  const offered = isByName ? offeredValues(values, chosen, panel.first[facet] ?? []) : { values, more: 0 };
   const title = words.say(titles[facet]);
   return menu(
     chosen.length === 0 ? title : `${title} (${words.number(chosen.length)})`,
-    shown.map(({ value, count }) => ({
+    offered.values.map(({ value, count }) => ({
       label: valueText(facet, value, words),
       count: words.number(count),
       isChecked: chosen.includes(value),
       toggle: () => panel.choose(facet, value),
     })),
+    {
+      opened: () => panel.openFacet(facet),
+      note: offered.more === 0 ? undefined : words.say('moreNames', offered.more),
+    },
   );
 }

@@ -10,9 +10,21 @@ export interface MenuItem {
   readonly toggle: () => void;
 }
 
+interface MenuExtra {
+  /** Told when it has been opened. */
+  readonly opened?: () => void;
+  /** Stands below the things to tick. */
+  readonly note?: string | undefined;
+}
+
 /** A list of things to tick that opens at its title. Escape, and going elsewhere, close it. */
-export function menu(title: string, items: readonly MenuItem[]): TemplateResult {
-  return html`<details class="menu" @keydown=${closeOnEscape} @focusout=${closeOnLeaving}>
+export function menu(title: string, items: readonly MenuItem[], { opened, note }: MenuExtra = {}): TemplateResult {
+  const toggled = ({ currentTarget }: Event): void => {
+    if (!(currentTarget instanceof HTMLDetailsElement) || !currentTarget.open) return;
+    currentTarget.querySelector('fieldset')?.scrollTo(0, 0);
+    opened?.();
+  };
+  return html`<details class="menu" @keydown=${closeOnEscape} @focusout=${closeOnLeaving} @toggle=${toggled}>
     <summary>${title}</summary>
     <fieldset>
       <legend class="unseen">${title}</legend>
@@ -25,6 +37,7 @@ export function menu(title: string, items: readonly MenuItem[]): TemplateResult 
             >${count === undefined ? nothing : html`<span class="count">${count}</span>`}</label
           >`,
       )}
+      ${note === undefined ? nothing : html`<p>${note}</p>`}
     </fieldset>
   </details>`;
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { StringKey } from '../../protocol/strings';
 import type { PanelAction } from '../../protocol/toHost';
+import type { Status } from '../../protocol/toPanel';
 import type { Panel } from '../panel';
 
 const actionTitles = {
@@ -25,7 +26,7 @@ export function notices(panel: Panel): TemplateResult {
   ].filter((fact) => fact !== undefined);
   return html`<div class="notices">
     ${account === 'out' ? step(panel, words.say('signedOut'), ['signIn']) : nothing}
-    ${notice === undefined ? nothing : step(panel, notice.sentence, notice.actions)}
+    ${notice === undefined || isListless(status) ? nothing : step(panel, notice.sentence, notice.actions)}
     ${problem === undefined ? nothing : step(panel, problem, ['log'])}
     <p role="status" class="facts">
       ${facts.join(' · ')} ${loading === undefined ? nothing : html`<span class="loading">${loadingText(panel)}</span>`}
@@ -43,15 +44,21 @@ export function emptyList(panel: Panel): TemplateResult {
     </div>`;
   if (status.account === 'opening' || !panel.isComplete)
     return html`<div class="empty"><p>${words.say('opening')}</p></div>`;
-  if (status.loading !== undefined) return html`<div class="empty"><p>${loadingText(panel)}</p></div>`;
-  if (status.notice !== undefined) return html``;
-  return html`<div class="empty">
-    ${
-      status.readAt === undefined
-        ? step(panel, words.say('neverRead'), ['refresh'])
-        : step(panel, words.say('empty'), ['console', 'refresh'])
-    }
-  </div>`;
+  return html`<div class="empty">${whyNone(panel)}</div>`;
+}
+
+function whyNone(panel: Panel): TemplateResult {
+  const { status, words } = panel;
+  // In place of the button that began it, which keeps the focus.
+  if (status.loading !== undefined) return step(panel, loadingText(panel), ['cancel']);
+  if (status.notice !== undefined) return step(panel, status.notice.sentence, status.notice.actions);
+  if (status.readAt === undefined) return step(panel, words.say('neverRead'), ['refresh']);
+  return step(panel, words.say('empty'), ['console', 'refresh']);
+}
+
+/** There is room for what is to be said in place of the images: `emptyList` says it. */
+function isListless({ account, size }: Status): boolean {
+  return account === 'in' && size === 0;
 }
 
 function step(panel: Panel, sentence: string, actions: readonly PanelAction[]): TemplateResult {

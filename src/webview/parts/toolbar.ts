@@ -8,6 +8,8 @@ import { menu } from './menu';
 /** The filter, what is selected and what can be done with it. */
 export function toolbar(panel: Panel): TemplateResult {
   const { model, words, status } = panel;
+  // One button, so that it keeps the focus.
+  const reading = status.loading === undefined ? 'refresh' : 'cancel';
   return html`<div class="toolbar">
     <input
       type="search"
@@ -27,18 +29,14 @@ export function toolbar(panel: Panel): TemplateResult {
     <span class="shown" role="status">${shownText(panel)}</span>
     <vscode-button secondary @click=${() => panel.selectAll()}>${words.say('selectAll')}</vscode-button>
     <vscode-button secondary @click=${() => panel.exportRows()}>${words.say('exportRows')}</vscode-button>
-    ${
-      status.loading === undefined
-        ? html`<vscode-button secondary @click=${() => panel.act('refresh')}>${words.say('refresh')}</vscode-button>`
-        : html`<vscode-button secondary @click=${() => panel.act('cancel')}>${words.say('cancel')}</vscode-button>`
-    }
+    <vscode-button secondary @click=${() => panel.act(reading)}>${words.say(reading)}</vscode-button>
     ${columnMenu(panel)}
   </div>`;
 }
 
 function shownText({ model, words, status }: Panel): string {
   const all = Math.max(status.size, model.store.size);
-  if (all === 0 && !isKnownEmpty(status)) return '';
+  if (all === 0 && !isKnownEmpty(status)) return hasFailed(status) ? words.say('noneRead') : '';
   if (model.isFiltered) return words.say('imagesSome', model.length, all);
   return words.count(all, 'imagesOne', 'imagesAll');
 }
@@ -46,6 +44,11 @@ function shownText({ model, words, status }: Panel): string {
 /** True: the account has no image. Else no image is known. */
 function isKnownEmpty({ readAt, loading, notice, missing }: Status): boolean {
   return readAt !== undefined && loading === undefined && notice === undefined && missing === 0;
+}
+
+/** True: why no image is known is said in place of the list. */
+function hasFailed({ loading, notice }: Status): boolean {
+  return loading === undefined && notice !== undefined;
 }
 
 /** What is selected, what licensing it would cost at most, and the button that does it. */

@@ -15,7 +15,7 @@ export interface Counted {
   readonly matching: number;
   /** By place of the value: how many images match the text and all other facets. */
   readonly counts: Readonly<Record<FacetId, Uint32Array>>;
-  /** As `counts`, of the facet of this name. */
+  /** By place of the value: of those that match the text and all facets but this one and the license. */
   readonly coverage: Readonly<Record<Grouping, Shares>>;
 }
 
@@ -23,54 +23,56 @@ export interface Counted {
 export function countRows(store: RowStore, found: Uint8Array, chosen: Chosen): Counted {
   const facets = facetIds.map((facet) => ({
     facet,
+    bit: bitOf(facet),
     column: store.facetColumn(facet),
     mask: maskOf(store, facet, chosen[facet] ?? []),
     counts: new Uint32Array(valuesOf(store, facet).length),
   }));
+  const covers = groupings.map((grouping) => ({
+    // How many are licensed of those that are not licensed says nothing.
+    ownBits: bitOf(grouping) | bitOf('license'),
+    column: store.facetColumn(grouping),
+    shares: emptyShares(valuesOf(store, grouping).length),
+  }));
   const license = store.facetColumn('license');
   const licensed = licenses.indexOf('licensed');
-  const licensedBy = new Map(
-    groupings.map((grouping) => [facetIds.indexOf(grouping), new Uint32Array(valuesOf(store, grouping).length)]),
-  );
   const matches = new Uint8Array(store.size);
   let matching = 0;
   for (let row = 0; row < store.size; row += 1) {
     if (found[row] !== 1) continue;
+    // A bit for each facet that the row does not match.
     let failed = 0;
-    let failing = -1;
-    for (let place = 0; place < facets.length; place += 1) {
-      const facet = facets[place];
-      if (facet?.mask === undefined || facet.mask[facet.column[row] ?? 0] === 1) continue;
-      failed += 1;
-      failing = place;
-      if (failed > 1) break;
-    }
-    if (failed > 1) continue;
+    for (const { mask, column, bit } of facets) if (mask !== undefined && mask[column[row] ?? 0] !== 1) failed |= bit;
     if (failed === 0) {
       matches[row] = 1;
       matching += 1;
     }
-    for (let place = failed === 0 ? 0 : failing; place < facets.length; place += 1) {
-      const facet = facets[place];
-      if (facet === undefined) continue;
-      const value = facet.column[row] ?? 0;
-      facet.counts[value] = (facet.counts[value] ?? 0) + 1;
-      const shares = license[row] === licensed ? licensedBy.get(place) : undefined;
-      if (shares !== undefined) shares[value] = (shares[value] ?? 0) + 1;
-      if (failed === 1) break;
+    for (const { bit, column, counts } of facets) if ((failed & ~bit) === 0) add(counts, column[row]);
+    for (const { ownBits, column, shares } of covers) {
+      if ((failed & ~ownBits) !== 0) continue;
+      add(shares.all, column[row]);
+      if (license[row] === licensed) add(shares.licensed, column[row]);
     }
   }
-  const counts = Object.fromEntries(facets.map((each) => [each.facet, each.counts])) as Counted['counts'];
-  const sharesOf = (grouping: Grouping): Shares => ({
-    all: counts[grouping],
-    licensed: licensedBy.get(facetIds.indexOf(grouping)) ?? new Uint32Array(0),
-  });
+  const sharesOf = (grouping: Grouping): Shares => covers[groupings.indexOf(grouping)]?.shares ?? emptyShares(0);
   return {
     matches,
     matching,
-    counts,
+    counts: Object.fromEntries(facets.map((each) => [each.facet, each.counts])) as Counted['counts'],
     coverage: { registry: sharesOf('registry'), namespace: sharesOf('namespace') },
   };
+}
+
+function bitOf(facet: FacetId): number {
+  return 1 << facetIds.indexOf(facet);
+}
+
+function emptyShares(length: number): Shares {
+  return { all: new Uint32Array(length), licensed: new Uint32Array(length) };
+}
+
+function add(counts: Uint32Array, value = 0): void {
+  counts[value] = (counts[value] ?? 0) + 1;
 }
 
 export function valuesOf(store: RowStore, facet: FacetId): readonly string[] {

@@ -30,7 +30,9 @@ export class RowStore {
   names: string[] = [];
   ids: string[] = [];
   digests: string[] = [];
-  /** Name, namespace, kind and name of the registry in small letters, a line each. */
+  /** `toOrigin` of each. */
+  origins: string[] = [];
+  /** Name, namespace and origin in small letters, a line each. */
   haystacks: string[] = [];
   /** In small letters; mostly the very texts of `ids` and `digests`, which take no memory of their own then. */
   idTexts: string[] = [];
@@ -58,7 +60,9 @@ export class RowStore {
     this.ids[place] = id;
     this.digests[place] = digest;
     this.assetIds[place] = block.assetIds[at];
-    this.haystacks[place] = `${name}\n${namespace}\n${textOf(block.origins)}`.toLowerCase();
+    const origin = textOf(block.origins);
+    this.origins[place] = origin;
+    this.haystacks[place] = `${name}\n${namespace}\n${origin}`.toLowerCase();
     this.idTexts[place] = id.toLowerCase();
     this.digestTexts[place] = digest.toLowerCase();
     this.hasOddIds ||= !plainId.test(id) || !plainId.test(digest);
@@ -81,8 +85,9 @@ export class RowStore {
     this.version += 1;
     this.changed.forget(this.version);
     this.size = size;
-    const { names, ids, digests, haystacks, idTexts, digestTexts, assetIds } = this;
-    for (const column of [names, ids, digests, haystacks, idTexts, digestTexts, assetIds]) column.length = size;
+    const { names, ids, digests, origins, haystacks, idTexts, digestTexts, assetIds } = this;
+    for (const column of [names, ids, digests, origins, haystacks, idTexts, digestTexts, assetIds])
+      column.length = size;
     if (size > 0) return;
     this.registries = new Names();
     this.namespaces = new Names();

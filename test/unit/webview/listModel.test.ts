@@ -5,7 +5,7 @@ import { rowBlock, type SomeRow } from '../../doubles/rowBlocks';
 import { licenseOf } from '../../../src/webview/columns';
 import { ListModel } from '../../../src/webview/listModel';
 import { valuesOf } from '../../../src/webview/rows/counted';
-import type { FacetId } from '../../../src/webview/rows/facets';
+import type { Chosen, FacetId } from '../../../src/webview/rows/facets';
 import { RowOrder } from '../../../src/webview/rows/order';
 
 /** Ids as the service gives them. */
@@ -138,8 +138,33 @@ describe('the image list', () => {
     assert.deepEqual(counts(model, 'license'), { licensed: 1, unlicensed: 1, unknown: 0 });
     assert.deepEqual(counts(model, 'namespace'), { a: 1, b: 1, '': 1 });
     assert.deepEqual(counts(model, 'side'), { local: 0, registry: 1 });
-    assert.deepEqual([...model.counted.coverage.namespace.licensed], [0, 0, 0]);
   });
+
+  const coverages: readonly (readonly [chosen: Chosen, coverage: Readonly<Record<string, string>>])[] = [
+    [{}, { a: '1/2', b: '0/1', '': '0/1' }],
+    [{ license: ['unlicensed'] }, { a: '1/2', b: '0/1', '': '0/1' }],
+    [
+      { license: ['licensed'], namespace: ['b'] },
+      { a: '1/2', b: '0/1', '': '0/1' },
+    ],
+    [
+      { license: ['unlicensed'], side: ['registry'] },
+      { a: '1/2', b: '0/1', '': '0/0' },
+    ],
+    [
+      { license: ['unlicensed'], side: ['registry'], scan: ['scanned'] },
+      { a: '0/0', b: '0/1', '': '0/0' },
+    ],
+  ];
+  for (const [chosen, expected] of coverages)
+    it(`counts how many of a namespace are licensed, whatever license and namespace are chosen: ${JSON.stringify(chosen)}`, () => {
+      const model = modelOf(some);
+      model.chosen = chosen;
+      model.update();
+      const { all, licensed } = model.counted.coverage.namespace;
+      const shares = valuesOf(model.store, 'namespace').map((name, at) => [name, `${licensed[at]}/${all[at]}`]);
+      assert.deepEqual(Object.fromEntries(shares), expected);
+    });
 
   it('says nothing of the risk of an image that no scan has looked at', () => {
     assert.deepEqual(counts(modelOf([{ name: 'a', high: 0 }, ...some]), 'risk'), {

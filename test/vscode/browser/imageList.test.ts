@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { waitUntil } from '../page/waitUntil';
-import { signIn } from './account';
+import { readLook, wearLook, type Look } from '../page/looks';
+import { holdsWithin, waitUntil } from '../page/waitUntil';
+import { signIn, signOut } from './account';
+import { tagsOf, withSimulator } from './ownSimulator';
 import { withSettings } from './settings';
-import { walk } from './stage';
+import { walk, type SimulatorControl, type Stage } from './stage';
 import { readSpending, readTruth } from './truth';
 
 const themes = ['Light Modern', 'Dark Modern', 'Light High Contrast', 'Dark High Contrast'];
@@ -11,7 +13,7 @@ describe('The image list', () => {
   walk('goes from opening to the toast by keyboard alone', async ({ vscode, simulator }) => {
     const { imageList } = vscode;
     await signIn(vscode, simulator);
-    await vscode.command('TCSS: Open Image List');
+    await vscode.commandByKeys('TCSS: Open Image List');
     const before = await readTruth(simulator);
     await imageList.shown(`${before.images.length.toLocaleString('en')} images`);
     await imageList.rows();
@@ -56,21 +58,39 @@ describe('The image list', () => {
     assert.ok((await imageList.rows()).every((row) => row.includes('Licensed')));
   });
 
-  walk('asks once on a double click, and licenses once', async ({ vscode, simulator }) => {
+  walk('asks once on a double click, licenses once, and follows the run row by row', async ({ vscode, simulator }) => {
     const { imageList } = vscode;
     await signIn(vscode, simulator);
     await vscode.command('TCSS: Open Image List');
     const before = await readTruth(simulator);
     await imageList.shown(`${before.images.length.toLocaleString('en')} images`);
-    await imageList.filter('demo/web:1.4.2');
-    await imageList.shown(/^1 of /);
-    await imageList.frame.locator('.rows [role=row]').click();
-    await imageList.frame.getByRole('button', { name: 'License 1 Image…' }).dblclick();
+    await imageList.filter('demo/');
+    await imageList.shown(/^\d\d of /);
+    const [local, remote] = ['demo/twin:1.0', 'demo/worker:2.0.0'].map((hasText) =>
+      imageList.frame.locator('.rows [role=row]').filter({ hasText }),
+    );
+    assert.ok(local !== undefined && remote !== undefined);
+    await local.nth(0).click();
+    await local.nth(1).click({ modifiers: ['ControlOrMeta'] });
+    await remote.click({ modifiers: ['ControlOrMeta'] });
+    await imageList.frame.getByText('at most 3 licenses').waitFor();
+    // The call for the registry image.
+    const held = { action: 'ModifyImageAuthorized', body: { UpdatedLocalImageCnt: 0 } };
+    await simulator.schedule({ ...held, kind: 'delay', ms: 600_000 });
+    await imageList.frame.getByRole('button', { name: 'License 3 Images…' }).dblclick();
     await (await vscode.modal()).press('License');
-    await vscode.toast('Licensed 1 of 1 image.');
+    const licensed = { hasText: /✓/ };
+    await local.filter(licensed).nth(1).waitFor();
+    assert.equal(await remote.filter(licensed).count(), 0);
+    await vscode.screenshot('image list - half licensed');
+    await simulator.release();
+    await vscode.toast('Licensed 3 of 3 images.');
+    await remote.filter(licensed).waitFor();
     const { images, licenses, actions } = await readSpending(simulator, before);
-    assert.deepEqual([images, licenses], [['registry ccr.ccs.tencentyun.com/demo/web:1.4.2'], 1]);
-    assert.equal(actions.filter((action) => action === 'ModifyImageAuthorized').length, 1);
+    const repository = 'ccr.ccs.tencentyun.com/demo';
+    const twin = `local ${repository}/twin:1.0`;
+    assert.deepEqual([images.toSorted(), licenses], [[twin, twin, `registry ${repository}/worker:2.0.0`], 3]);
+    assert.equal(actions.filter((action) => action === 'ModifyImageAuthorized').length, 2);
     assert.equal(await vscode.isModalOpen(), false);
   });
 
@@ -86,15 +106,20 @@ describe('The image list', () => {
         await vscode.command('TCSS: Open Image List');
         await imageList.shown('200 images');
         await waitUntil(async () => (await imageList.rowCount()) === 200, 'all rows in the panel');
-        // As they are listed, the images of either side may come first.
-        await imageList.frame.getByRole('columnheader', { name: 'Reference' }).getByRole('button').click();
-        await imageList.frame.locator('[aria-sort=ascending]').waitFor();
+        // As they are listed, the images of either side may come first. They are sorted as they were last.
+        await waitUntil(async () => {
+          const isSorted = () => imageList.frame.locator('[aria-sort=ascending]').isVisible();
+          if (await isSorted()) return true;
+          await imageList.frame.getByRole('columnheader', { name: 'Reference' }).getByRole('button').click();
+          return holdsWithin(isSorted, 1000);
+        }, 'the sorted rows');
         await imageList.frame.locator('.rows [role=row]').nth(2).click();
         await imageList.frame
           .locator('.rows [role=row]')
           .nth(6)
           .click({ modifiers: ['Shift'] });
         await imageList.frame.getByText('at most').waitFor();
+        const looks: Look[] = [];
         for (const theme of themes) {
           await vscode.command('Preferences: Color Theme');
           await vscode.quickInput.waitFor('Select Color Theme');
@@ -105,9 +130,43 @@ describe('The image list', () => {
           await vscode.screenshot(`image list - ${theme}`);
           assert.deepEqual(await imageList.violations(), [], theme);
           await vscode.page.keyboard.press('Escape');
+          looks.push(await readLook(await imageList.page()));
         }
+        await withSimulator(tagsOf('r.example.com/team/app', 0), 'AKIDempty', (empty) =>
+          checkStates(stage, empty, looks),
+        );
       });
     },
     6,
   );
 });
+
+/** An account without images, one that may not list them, one that is being read, and none. */
+async function checkStates({ vscode }: Stage, simulator: SimulatorControl, looks: readonly Look[]): Promise<void> {
+  const { imageList } = vscode;
+  const check = async (state: string): Promise<void> => {
+    await vscode.screenshot(`image list - ${state}`);
+    const frame = await imageList.page();
+    for (const look of looks) {
+      await wearLook(frame, look);
+      assert.deepEqual(await imageList.violations(), [], `${state}, ${look.body['data-vscode-theme-name'] ?? ''}`);
+    }
+  };
+  const press = (name: string): Promise<void> => imageList.frame.getByRole('button', { name, exact: true }).click();
+  await signIn(vscode, simulator, simulator.endpoint);
+  await imageList.shown('0 images');
+  await check('empty');
+  await simulator.changeAccount({ denied: ['DescribeAssetImageList', 'DescribeAssetImageRegistryList'] });
+  await press('Refresh');
+  await imageList.shown('No image could be read');
+  await check('no permission');
+  await simulator.schedule({ action: '*', kind: 'delay', ms: 600_000, times: 20 });
+  await press('Try Again');
+  await imageList.frame.locator('.empty').getByText('Reading images').waitFor();
+  assert.equal(await imageList.focused(), 'button Cancel');
+  await check('loading');
+  await simulator.release();
+  await signOut(vscode);
+  await imageList.frame.getByText('Sign in to Tencent Cloud').waitFor();
+  await check('signed out');
+}

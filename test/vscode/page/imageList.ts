@@ -18,6 +18,10 @@ export interface ImageList {
   /** Presses the key until what has the focus begins so. */
   pressUntil(key: string, begins: string): Promise<void>;
   filter(text: string): Promise<void>;
+  /** Ticks an item of a menu, or takes the tick away. */
+  tick(menu: string, item: string, isTicked: boolean): Promise<void>;
+  /** Pixels. */
+  scrollTop(): Promise<number>;
   /** Waits until VS Code has stored that the editor is open: in a browser it does so from time to time, not at the end. */
   stored(): Promise<void>;
   /** What axe-core objects to. */
@@ -52,6 +56,13 @@ export function imageListOf(page: Page): ImageList {
     async filter(text) {
       await frame.locator('.filter').fill(text);
     },
+    async tick(menu, item, isTicked) {
+      const details = frame.locator('.menu').filter({ has: frame.locator('summary', { hasText: menu }) });
+      await details.locator('summary').click();
+      await details.locator('label').filter({ hasText: item }).locator('input').setChecked(isTicked);
+      await page.keyboard.press('Escape');
+    },
+    scrollTop: async () => (await frameOf(page)).evaluate<number>("document.querySelector('.grid').scrollTop"),
     stored: () => waitUntil(() => page.evaluate<boolean>(isEditorStored), 'the stored editor'),
     violations: async () => findViolations(await frameOf(page)),
   };

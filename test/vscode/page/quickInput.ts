@@ -55,6 +55,8 @@ export function quickInputOf(page: Page): QuickInput {
       await input.press('Enter');
     },
     async enterPath(path) {
+      // With the rows of the folder it puts its own path into the input.
+      await rows.first().waitFor();
       await input.fill(path);
       await waitUntil(async () => {
         await input.press('Enter', { timeout: 1000 }).catch(() => undefined);
@@ -85,7 +87,26 @@ export function quickInputOf(page: Page): QuickInput {
 }
 
 /** Opens the palette and runs the command of exactly this title, with its category: "TCSS: Sign Out". */
-export async function runCommand(page: Page, title: string): Promise<void> {
+export function runCommand(page: Page, title: string): Promise<void> {
+  // Never given up: a click that comes late would start the command beside the next attempt.
+  return runFromPalette(page, title, (row) => row.click());
+}
+
+/** As `runCommand`, by the keyboard alone. */
+export function runCommandByKeys(page: Page, title: string): Promise<void> {
+  return runFromPalette(page, title, async (row) => {
+    const isFocused = async (): Promise<boolean> => (await row.getAttribute('class'))?.includes('focused') === true;
+    await waitUntil(async () => {
+      if (await isFocused()) return true;
+      await page.keyboard.press('ArrowDown');
+      return false;
+    }, `the focus on "${title}"`);
+    await page.keyboard.press('Enter');
+  });
+}
+
+/** @param press chooses the row, which is there */
+async function runFromPalette(page: Page, title: string, press: (row: Locator) => Promise<void>): Promise<void> {
   const box = page.locator('.quick-input-widget:visible');
   const input = box.locator('.quick-input-box input');
   const row = box.locator('.quick-input-list .monaco-list-row').filter({ has: page.getByText(title, { exact: true }) });
@@ -108,8 +129,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     await page.keyboard.press('F1');
     // A busy machine takes longer to fill the list than an idle one.
     if (await isOffered(1000 + 200 * attempt)) {
-      // Never given up: a click that comes late would start the command beside the next attempt.
-      await row.first().click();
+      await press(row.first());
       // A row that is drawn anew under the mouse has not been clicked: then the palette stays.
       if (await holdsWithin(isLeft, 5000)) return;
     }

@@ -4,7 +4,7 @@ import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { clipboardReads } from './clipboard';
 import { chooseFromEditorMenu, chooseFromExplorerMenu, openFile, readEditor, readEditorMenu } from './editor';
 import { type Modal, readModal } from './modal';
-import { type QuickInput, quickInputOf, runCommand } from './quickInput';
+import { type QuickInput, quickInputOf, runCommand, runCommandByKeys } from './quickInput';
 import { activityOf, type Activity } from './activity';
 import { imagesOf, type Images } from './images';
 import { imageListOf, type ImageList } from './imageList';
@@ -21,6 +21,8 @@ export interface Workbench {
   readonly images: Images;
   /** Runs a command from the palette by its full title: "TCSS: Sign Out". */
   command(title: string): Promise<void>;
+  /** As `command`, by the keyboard alone. */
+  commandByKeys(title: string): Promise<void>;
   /** Opens a file by its path from the workspace. */
   openFile(path: string): Promise<void>;
   /** Waits until a tab of this title is the active one. */
@@ -90,6 +92,7 @@ export async function openWorkbench({ context, url, workspace, pictures }: Workb
     imageList: imageListOf(page),
     images: imagesOf(page),
     command: (title) => runCommand(page, title),
+    commandByKeys: (title) => runCommandByKeys(page, title),
     openFile: (path) => openFile(page, join(workspace, path)),
     waitForTab: (title) => page.locator('.tab.active').filter({ hasText: title }).waitFor(),
     editorText: (containing) => readEditor(page, containing),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { tableOf, withImages } from '../../../../src/core/inventory/segmentedTable';
 import { encodeRows } from '../../../../src/host/panel/encodeRows';
 import { SegmentTokens } from '../../../../src/host/panel/segmentTokens';
-import { decodeRows, readLicense, readSide, rowsPerMessage } from '../../../../src/protocol/rows';
+import { decodeRows, readLicense, readOrigin, readSide, rowsPerMessage } from '../../../../src/protocol/rows';
 import { idOf, localImage, registryImage } from '../../../doubles/images';
 
 describe('rows for the panel', () => {
@@ -21,6 +21,16 @@ describe('rows for the panel', () => {
   it('have the registry of a local image only when its name has one', () => {
     const rows = encodeRows(tableOf([localImage('nginx:1.25', 'a')]), [0]);
     assert.deepEqual([rows.assetIds[0], rows.texts[rows.registries[0] ?? 0]], [undefined, '']);
+  });
+
+  it('have what the service says of the registry beside the name, as it is searched', () => {
+    const named = { ...registryImage('r.example.com/web:1', 7, 'a'), registryType: 'tcr', instanceName: 'acme one' };
+    const rows = encodeRows(tableOf([named, localImage('redis:7', 'b')]), [0, 1]);
+    const origins = rows.origins.map((place) => readOrigin(rows.texts[place] ?? ''));
+    assert.deepEqual(origins, [
+      { registryType: 'tcr', instanceName: 'acme one', namespace: '' },
+      { registryType: '', instanceName: '', namespace: '' },
+    ]);
   });
 
   it('have the digest of a registry image, and all that are known of a local image, one a line', () => {
