@@ -42,7 +42,9 @@ function byPath(references: readonly ImageReference[]): Map<string, ImageReferen
   const paths = new Map<string, ImageReference[]>();
   for (const reference of references) {
     const path = shortPath(reference);
-    paths.set(path, [...(paths.get(path) ?? []), reference]);
+    const known = paths.get(path);
+    if (known === undefined) paths.set(path, [reference]);
+    else known.push(reference);
   }
   return paths;
 }

@@ -18,8 +18,10 @@ export function findSharedIds(images: readonly InventoryImage[], form: RegistryI
   for (const image of images) {
     if (image.side === 'local' || image.imageId === undefined || image.license === 'licensed') continue;
     const known = first.get(image.imageId);
-    if (known === undefined) first.set(image.imageId, image);
-    else shared.set(image.imageId, [...(shared.get(image.imageId) ?? [known]), image]);
+    const rows = shared.get(image.imageId);
+    if (rows !== undefined) rows.push(image);
+    else if (known === undefined) first.set(image.imageId, image);
+    else shared.set(image.imageId, [known, image]);
   }
   return shared;
 }
