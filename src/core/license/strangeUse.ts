@@ -1,3 +1,4 @@
+import { keyOf, keyText } from '../image/image';
 import { judgeWritten } from './judgeWritten';
 import { needsReading } from './outcome';
 import { licenseKey } from './plan';
@@ -25,6 +26,18 @@ export function unseenUse(run: Run): number {
   if (!mayHaveLicensed(run) || quotaAfter?.ok !== true) return 0;
   const licensed = outcomes.filter(({ outcome }) => outcome.kind === 'licensed').length;
   return Math.max(0, goneBetween(start.quota, quotaAfter.value) - licensed - further.length);
+}
+
+/**
+ * How many of these licenses may be for images that no list shows, where that is not certain: images that are listed as
+ * licensed since and have one image id may have taken one license together.
+ */
+export function possiblyUnseenUse(run: Run): number {
+  const { start, outcomes, further = [], quotaAfter } = run;
+  if (!mayHaveLicensed(run) || quotaAfter?.ok !== true) return 0;
+  const licensed = outcomes.filter(({ outcome }) => outcome.kind === 'licensed');
+  const ids = new Set([...licensed, ...further].map(({ image }) => image.imageId ?? keyText(keyOf(image))));
+  return Math.max(0, goneBetween(start.quota, quotaAfter.value) - ids.size);
 }
 
 /** The lower of what is missing and, where the service says it, what counts as used: that licenses have expired shows there. */

@@ -38,7 +38,7 @@ export function judgePlan(plan: Plan): Verdict {
  * time it arrives. There are too few licenses when those that are listed need more; with a reserve, when the counts do.
  */
 function judgeWrittenPlan(plan: Plan, written: WrittenRequest): Verdict {
-  const { quota, limits, images } = plan;
+  const { quota, limits, images, items } = plan;
   const judged = judgeWritten(written);
   const { local, registry, atMost } = judged;
   if (atMost === 0) return { kind: 'nothingToLicense' };
@@ -47,7 +47,8 @@ function judgeWrittenPlan(plan: Plan, written: WrittenRequest): Verdict {
   if (registries.length > 0) return { kind: 'notAllowed', registries };
   const inDoubt = leftOut(plan, 'inDoubt').length;
   if (inDoubt > 0) return { kind: 'inDoubt', images: inDoubt };
-  if (images.length === 0 && !withUnlisted) return { kind: 'nothingToLicense' };
+  const isUnlistedNamed = items.some(({ state }) => state.kind === 'notKnown');
+  if (images.length === 0 && !withUnlisted && !isUnlistedNamed) return { kind: 'nothingToLicense' };
   const listed = neededForListed(plan, written, { local: ceilingOf(local), registry: ceilingOf(registry) });
   const available = Math.max(0, quota.left - limits.reserve);
   const needed = limits.reserve > 0 ? atMost : Math.max(1, listed);

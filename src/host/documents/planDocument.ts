@@ -1,14 +1,12 @@
 import { l10n } from 'vscode';
 import { foundImages } from '../../core/license/foundImages';
 import type { Plan, PlanItem } from '../../core/license/plan';
-import { judgeWritten } from '../../core/license/judgeWritten';
 import { judgePlan } from '../../core/license/verdict';
-import type { WrittenRequest } from '../../core/license/written';
-import { verdictSentences } from '../licensing/writtenSentences';
 import { imageDetail, imageTitle, siteName } from '../naming';
 import { costSentences } from '../licensing/costSentences';
 import { itemSentence, unreadableSentence } from '../licensing/itemSentence';
 import { code, originText, timeText } from './markdown';
+import { writtenLines } from './writtenLines';
 
 /**
  * The whole plan as a document: what will be spent, for which images, and why others are left out.
@@ -26,7 +24,7 @@ export function planDocument(plan: Plan, chosenAs?: string): string {
     ...costSentences(plan, verdict).map((line) => `- ${line}`),
     ...(verdict.kind === 'ready' ? [`- ${l10n.t('A license cannot be taken back.')}`] : []),
     ...unreadableLines(plan),
-    ...(plan.written === undefined ? [] : writtenLines(plan.written)),
+    ...writtenLines(plan.written),
     '',
     ...section(plan.written === undefined ? l10n.t('Will be licensed') : l10n.t('Can be licensed'), plan, [
       'toLicense',
@@ -37,20 +35,6 @@ export function planDocument(plan: Plan, chosenAs?: string): string {
     ...section(l10n.t('Left out'), plan, ['unresolved', 'invalid', 'notLicensable']),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
-}
-
-/** What the service will do with a request as written, and the request. */
-function writtenLines(written: WrittenRequest): string[] {
-  return [
-    '',
-    `## ${l10n.t('Request as written')}`,
-    '',
-    ...verdictSentences(judgeWritten(written)).map((line) => `- ${line}`),
-    '',
-    '```json',
-    ...JSON.stringify(written, undefined, 2).split('\n'),
-    '```',
-  ];
 }
 
 function unreadableLines({ unreadableRows }: Plan): string[] {

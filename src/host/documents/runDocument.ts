@@ -8,6 +8,7 @@ import { unseenSentences } from '../licensing/runSummary';
 import { imagePlace, imageTitle, siteName } from '../naming';
 import { failureSentence } from '../messages';
 import { code, originText, timeText } from './markdown';
+import { writtenLines } from './writtenLines';
 
 /** The record of one licensing run: numbers first, then every image with its outcome and RequestId. */
 export function runDocument(run: Run): string {
@@ -32,6 +33,7 @@ export function runDocument(run: Run): string {
     ...(run.cancelled ? [`- ${l10n.t('You cancelled this run.')}`] : []),
     ...furtherLines(run),
     ...unseenSentences(run).map((line) => `- ${line}`),
+    ...writtenLines(start.written),
     '',
     ...section(l10n.t('Licensed'), outcomes, 'licensed'),
     ...section(l10n.t('Not known'), outcomes, 'unknown'),

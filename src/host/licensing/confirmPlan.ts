@@ -71,19 +71,20 @@ function writtenQuestion(atMost: number): string {
 
 function confirmationDetail(plan: Plan, { verdict, changed, chosenAs }: Parameters<typeof confirmPlan>[1]): string {
   const { account, images, written } = plan;
+  // Of a long text the end may be out of sight.
   return [
     ...(changed ? [l10n.t('This has changed since you were last asked.'), ''] : []),
     ...(chosenAs === undefined ? [] : [chosenAs, '']),
+    l10n.t('Account: {0} ({1})', account.label, siteName(account.site, account.endpoint)),
+    ...costSentences(plan, verdict),
+    ...(written === undefined ? restLines(plan.items) : writtenRestLines(plan.items)),
+    l10n.t('A license cannot be taken back.'),
+    '',
     ...(written === undefined
       ? []
       : [...verdictSentences(judgeWritten(written)), '', canLicenseSentence(images.length)]),
     ...images.slice(0, namedImages).map((image) => `• ${imageTitle(image)} (${imageDetail(image)})`),
     ...(images.length > namedImages ? [l10n.t('and {0} more', images.length - namedImages)] : []),
-    '',
-    l10n.t('Account: {0} ({1})', account.label, siteName(account.site, account.endpoint)),
-    ...costSentences(plan, verdict),
-    ...(written === undefined ? restLines(plan.items) : writtenRestLines(plan.items)),
-    l10n.t('A license cannot be taken back.'),
   ].join('\n');
 }
 

@@ -3,7 +3,7 @@ import { mostLicenses } from '../../core/license/judgeWritten';
 import { countOutcomes, isLeftOver, type ImageOutcome } from '../../core/license/outcome';
 import type { Run } from '../../core/license/run';
 import { countLost } from '../../core/license/runState';
-import { strangeUse, unseenUse } from '../../core/license/strangeUse';
+import { possiblyUnseenUse, strangeUse, unseenUse } from '../../core/license/strangeUse';
 import { failureSentence } from '../messages';
 import { leftSentence } from '../naming';
 import { damageSentences } from './damageSentences';
@@ -77,7 +77,15 @@ function furtherSentences({ further = [] }: Run): string[] {
 /** What a request as written seems to have licensed that no list shows. */
 export function unseenSentences(run: Run): string[] {
   const unseen = unseenUse(run);
-  if (unseen === 0) return [];
+  const possible = possiblyUnseenUse(run);
+  if (possible === 0) return [];
+  if (unseen === 0)
+    return [
+      l10n.t(
+        'Up to {0} of the licenses that are gone may be for images that no list shows: some of those listed share an image id.',
+        possible,
+      ),
+    ];
   return [
     unseen === 1
       ? l10n.t('1 more license is gone than images are listed as licensed since: TCSS may list one late, or never.')

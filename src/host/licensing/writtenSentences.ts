@@ -102,7 +102,9 @@ function sideSentences(side: Side, verdict: SideVerdict): string[] {
 }
 
 function untouchedSentence(side: Side): string {
-  return side === 'local' ? l10n.t('Local images are left alone.') : l10n.t('Registry images are left alone.');
+  return side === 'local'
+    ? l10n.t('No local image is chosen; one that has the image id of a registry image may be licensed with that.')
+    : l10n.t('No registry image is chosen; one that has the image id of a local image may be licensed with that.');
 }
 
 function choiceSentence(side: Side, by: Chooser, atMost: number): string {

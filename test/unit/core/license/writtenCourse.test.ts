@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Failure } from '../../../../src/core/failure';
+import { registryImageId } from '../../../../src/core/ids';
 import type { InventoryImage } from '../../../../src/core/image/image';
 import { isInDoubt } from '../../../../src/core/license/doubt';
 import { finalReadingAt } from '../../../../src/core/license/finalReading';
@@ -7,7 +8,7 @@ import type { RunStart } from '../../../../src/core/license/journal';
 import { settleAfter } from '../../../../src/core/license/outcome';
 import { imagesInDoubt, replayRun, type Run } from '../../../../src/core/license/run';
 import { stateOfRun, tallyRun, type RunState } from '../../../../src/core/license/runState';
-import { unseenUse } from '../../../../src/core/license/strangeUse';
+import { possiblyUnseenUse, unseenUse } from '../../../../src/core/license/strangeUse';
 import type { WrittenRequest } from '../../../../src/core/license/written';
 import { mayHaveLicensed } from '../../../../src/core/license/writtenCourse';
 import { ok } from '../../../../src/core/result';
@@ -123,6 +124,13 @@ describe('the licenses that no list shows an image for', () => {
     ['are none while the licenses left are not read', 0, [sending(0), accepted(0)]],
   ];
   for (const [title, count, events] of cases) it(title, () => assert.equal(unseenUse(run([nginx], events)), count));
+
+  it('may be some when images that are listed share an id, and else are certain', () => {
+    const shared: InventoryImage = { ...api, imageId: registryImageId(nginx.imageId) };
+    const of = (other: InventoryImage) =>
+      possiblyUnseenUse(run([nginx], [sending(0), accepted(0), read(30, 'licensed'), further(30, other), gone(40, 2)]));
+    assert.deepEqual([of(shared), of(api)], [1, 0]);
+  });
 
   it('are none of a run by ids', () => {
     assert.equal(unseenUse(runOf('r', [nginx], [sending(0), accepted(0), gone(40, 3)])), 0);

@@ -135,6 +135,7 @@ describe('the cost of a request as written', () => {
       allLicensed,
       { kind: 'nothingToLicense' },
     ],
+    ['is one for each id also when none of them is listed', { ...ids, LocalImageIds: ['x', 'y'] }, {}, ready(2)],
     [
       'is a license at least for IMAGEALL, when there is none',
       everySource(allLocal),
