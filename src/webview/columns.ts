@@ -17,7 +17,7 @@ export interface Column {
 }
 
 const columns = {
-  reference: { title: 'columnReference', width: 260, isNumber: false },
+  reference: { title: 'columnReference', width: 320, isNumber: false },
   imageId: { title: 'columnImageId', width: 122, isNumber: false },
   digest: { title: 'columnDigest', width: 122, isNumber: false },
   registry: { title: 'facetRegistry', width: 150, isNumber: false },
