@@ -222,6 +222,11 @@ export function licenseKey(image: InventoryImage, form: RegistryIdForm): string 
   return `registry ${registryIdOf(image, form) ?? `row ${image.assetId}`}`;
 }
 
+/** Whether it is the user's limits of registries alone that leave this out. */
+export function isNotAllowed(state: PlanState): boolean {
+  return state.kind === 'notLicensable' && (state.why === 'registryNotAllowed' || state.why === 'sharesNotAllowed');
+}
+
 /** How many items of a plan are in each state. */
 export function countStates(items: readonly PlanItem[]): Record<PlanState['kind'], number> {
   const counts = {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { judgeWritten } from '../../core/license/judgeWritten';
-import { countStates, type Plan, type PlanItem } from '../../core/license/plan';
+import { countStates, isNotAllowed, type Plan, type PlanItem } from '../../core/license/plan';
 import type { Verdict } from '../../core/license/verdict';
 import { readTypeToConfirmFrom } from '../config';
 import { firstFew } from '../firstFew';
@@ -108,17 +108,25 @@ function writtenRestLines(items: readonly PlanItem[]): string[] {
 }
 
 /** What else was named, and will not be licensed by this. */
-function restLines(items: readonly PlanItem[]): string[] {
+export function restLines(items: readonly PlanItem[]): string[] {
   const { alreadyLicensed } = countStates(items);
   const notKnown = namesOf(items, ['notKnown']);
   const severalCandidates = namesOf(items, ['severalCandidates']);
   const unresolved = namesOf(items, ['unresolved']);
-  const impossible = namesOf(items, ['invalid', 'notLicensable']);
+  const notAllowed = namesOf(
+    items.filter(({ state }) => isNotAllowed(state)),
+    ['notLicensable'],
+  );
+  const impossible = namesOf(
+    items.filter(({ state }) => !isNotAllowed(state)),
+    ['invalid', 'notLicensable'],
+  );
   return [
     ...(alreadyLicensed > 0 ? [l10n.t('Already licensed: {0}', alreadyLicensed)] : []),
     ...(notKnown === '' ? [] : [l10n.t('Not known to TCSS, left out: {0}', notKnown)]),
     ...(severalCandidates === '' ? [] : [l10n.t('Several images fit, left out: {0}', severalCandidates)]),
     ...(unresolved === '' ? [] : [l10n.t('Variables without a value, left out: {0}', unresolved)]),
+    ...(notAllowed === '' ? [] : [l10n.t('Not allowed by the limits of registries, left out: {0}', notAllowed)]),
     ...(impossible === '' ? [] : [l10n.t('Cannot be licensed, left out: {0}', impossible)]),
   ];
 }

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Failure } from '../../core/failure';
-import { countStates, type Choices, type Plan } from '../../core/license/plan';
+import { countStates, isNotAllowed, type Choices, type Plan } from '../../core/license/plan';
 import { judgePlan } from '../../core/license/verdict';
 import type { Account } from '../accounts';
 import { leftSentence } from '../naming';
@@ -71,21 +71,24 @@ export async function explainNothingToLicense(
   ];
   await offer(allLicensed ? 'information' : 'warning', sentences.join(' '), [
     ...unknownOffers(plan, choices, services, again),
+    ...(plan.items.some(({ state }) => isNotAllowed(state)) ? [openSetting('tcss.limits')] : []),
     review,
   ]);
 }
 
-function whySentence({ items }: Plan): string {
+export function whySentence({ items }: Plan): string {
   const [only, ...others] = items;
   if (only !== undefined && others.length === 0)
     return l10n.t('Nothing to license: {0}. {1}', only.target.text, itemSentence(only));
   const { alreadyLicensed, notKnown, severalCandidates, unresolved, invalid, notLicensable } = countStates(items);
-  const impossible = invalid + notLicensable;
+  const notAllowed = items.filter(({ state }) => isNotAllowed(state)).length;
+  const impossible = invalid + notLicensable - notAllowed;
   const list = [
     ...(alreadyLicensed > 0 ? [l10n.t('already licensed: {0}', alreadyLicensed)] : []),
     ...(notKnown > 0 ? [l10n.t('not known to TCSS: {0}', notKnown)] : []),
     ...(severalCandidates > 0 ? [l10n.t('not chosen: {0}', severalCandidates)] : []),
     ...(unresolved > 0 ? [l10n.t('variables without a value: {0}', unresolved)] : []),
+    ...(notAllowed > 0 ? [l10n.t('not allowed by the limits of registries: {0}', notAllowed)] : []),
     ...(impossible > 0 ? [l10n.t('cannot be licensed: {0}', impossible)] : []),
   ].join(', ');
   return l10n.t('Nothing to license: {0}.', list);
