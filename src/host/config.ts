@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { parseEndpoint, type Endpoint, type EndpointFailure } from '../core/endpoint';
+import { decodeLimits, type LimitsProblem } from '../core/license/limitSettings';
 import type { Limits } from '../core/license/limits';
 import type { RegistryIdForm } from '../core/license/request';
 import type { Result } from '../core/result';
@@ -21,21 +22,18 @@ export function readRegistryIdForm(): RegistryIdForm {
   return form === 'assetId' ? 'assetId' : 'imageId';
 }
 
-/**
- * The limits of every run. A value of a wrong type counts as the strictest one, never as none; a fraction is rounded to
- * the stricter side.
- */
-export function readLimits(): Limits {
+/** The limits of every run. While they cannot be read, nothing is licensed. */
+export function readLimits(): Result<Limits, LimitsProblem> {
   const limits = vscode.workspace.getConfiguration('tcss.limits');
-  return {
-    maxImages: readCount(limits.get('maxImagesPerRun'), 0),
-    reserve: readCount(limits.get('keepInReserve'), Infinity, Math.ceil),
-    allowedRegistries: readPatterns(limits.get('allowedRegistries'), ['no registry']),
-    deniedRegistries: readPatterns(limits.get('deniedRegistries'), ['*']),
-  };
+  return decodeLimits({
+    maxImagesPerRun: limits.get('maxImagesPerRun'),
+    keepInReserve: limits.get('keepInReserve'),
+    allowedRegistries: limits.get('allowedRegistries'),
+    deniedRegistries: limits.get('deniedRegistries'),
+  });
 }
 
-/** Licenses from which on their number has to be typed before a run. */
+/** Licenses from which on their number has to be typed before a run. A value of a wrong type counts as the strictest. */
 export function readTypeToConfirmFrom(): number {
   return readCount(vscode.workspace.getConfiguration('tcss.limits').get('typeToConfirmFrom'), 1);
 }
@@ -45,12 +43,8 @@ export function readMaxAge(): number {
   return 60_000 * readCount(vscode.workspace.getConfiguration('tcss.inventory').get('maxAge'), 60);
 }
 
-function readCount(value: unknown, otherwise: number, round = Math.floor): number {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? round(value) : otherwise;
-}
-
-function readPatterns(value: unknown, otherwise: readonly string[]): readonly string[] {
-  return Array.isArray(value) && value.every((each) => typeof each === 'string') ? value : otherwise;
+function readCount(value: unknown, otherwise: number): number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? Math.floor(value) : otherwise;
 }
 
 /** Values for ARGs without a default, by name. Anything but texts is ignored. */

@@ -8,6 +8,7 @@ import { signalOf } from '../cancellation';
 import { askSelection } from '../choose/askSelection';
 import { chosenAsSelection } from '../choose/chosenAsSelection';
 import { readLimits, readRegistryIdForm } from '../config';
+import { explainLimits } from '../licensing/explainLimits';
 import { explainNoPlan } from '../licensing/explainPlan';
 import { unreadableSentence } from '../licensing/itemSentence';
 import { license } from '../licensing/license';
@@ -29,7 +30,12 @@ export const licenseUnlicensed: Command = {
 async function chooseAndLicense(services: Services): Promise<void> {
   const account = await needAccount(services);
   if (account === undefined) return;
-  const basis = { account: planAccount(account), registryIdForm: readRegistryIdForm(), limits: readLimits() };
+  const limits = readLimits();
+  if (!limits.ok) {
+    await explainLimits(limits.error);
+    return;
+  }
+  const basis = { account: planAccount(account), registryIdForm: readRegistryIdForm(), limits: limits.value };
   const read = await readLists(basis, account, services);
   if (!read.ok) {
     if (read.error.kind !== 'cancelled')

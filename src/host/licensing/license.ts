@@ -17,6 +17,7 @@ import { askCandidates } from './askCandidates';
 import { confirmPlan } from './confirmPlan';
 import { explainNoPlan, explainNothingToLicense } from './explainPlan';
 import { explainBusy } from './explainBusy';
+import { explainLimits } from './explainLimits';
 import { needAccount } from './needAccount';
 import { openPlan } from './openPlan';
 import { readAgainWhenFinal, settleBeforeLicensing, tellSettled } from './settleUnfinished';
@@ -84,9 +85,11 @@ async function confirmAndRun(
 
 /** The reading, or what to tell when there is none. */
 async function readPlan(wanted: Wanted, account: Account, services: Services): Promise<PlanReading | Closing> {
+  const limits = readLimits();
+  if (!limits.ok) return () => explainLimits(limits.error);
   const { security } = await services.cloudOf(account);
   const { clock, journal, log } = services;
-  const basis = { account: planAccount(account), registryIdForm: readRegistryIdForm(), limits: readLimits() };
+  const basis = { account: planAccount(account), registryIdForm: readRegistryIdForm(), limits: limits.value };
   const reading = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,

@@ -11,7 +11,7 @@ export interface LicensesText {
   readonly spoken: string;
   /** Lines. */
   readonly tooltip: readonly string[];
-  /** None are left, or only those in reserve. */
+  /** None are left, or only those in reserve, or none may be used. */
   readonly isWarning: boolean;
 }
 
@@ -20,12 +20,12 @@ const old = 3_600_000;
 
 /**
  * Undefined without an account.
- * @param reserve licenses that are never used
+ * @param reserve licenses that are never used; a sentence where limits cannot be read, and none is used
  * @param now milliseconds since the epoch
  */
 export function licensesText(
   { account, quota }: Pick<InventoryState, 'account' | 'quota'>,
-  reserve: number,
+  reserve: number | string,
   now: number,
 ): LicensesText | undefined {
   if (account?.kind !== 'in') return undefined;
@@ -44,16 +44,20 @@ export function licensesText(
   const { left } = quota.value;
   const age = now - quota.readAt;
   const leftLine = l10n.t('{0}, as of {1}', leftText(left), ageText(quota.readAt, now));
-  const reserveLines =
-    left > 0 && left <= reserve
-      ? [l10n.t('The reserve of {0} is reached: no plan uses what is left.', numberText(reserve))]
-      : [];
+  const reserveLines = reserveSentences(left, reserve);
   return {
     text: [`$(verified) ${leftText(left)}`, hint, ...(age < old ? [] : [agoText(age)])].join(' · '),
     spoken: l10n.t('TCSS: {0}', [leftLine, accountLine, ...reserveLines].join(', ')),
     tooltip: [accountLine, leftLine, ...reserveLines, clickLine],
-    isWarning: left <= reserve,
+    isWarning: left === 0 || reserveLines.length > 0,
   };
+}
+
+function reserveSentences(left: number, reserve: number | string): string[] {
+  if (typeof reserve === 'string') return [reserve];
+  return left > 0 && left <= reserve
+    ? [l10n.t('The reserve of {0} is reached: no plan uses what is left.', numberText(reserve))]
+    : [];
 }
 
 function leftText(left: number): string {

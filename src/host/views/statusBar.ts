@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../application/ports';
 import { readLimits } from '../config';
 import type { Inventory, InventoryState } from '../inventory/inventory';
+import { limitsSentence } from '../licensing/explainLimits';
 import { licensesText } from './licensesText';
 import { tooltipOf } from './tooltip';
 
@@ -26,7 +27,8 @@ export function licensesStatus(inventory: Inventory, clock: Clock): vscode.Dispo
 }
 
 function drawItem(item: vscode.StatusBarItem, state: InventoryState, now: number): void {
-  const said = licensesText(state, readLimits().reserve, now);
+  const limits = readLimits();
+  const said = licensesText(state, limits.ok ? limits.value.reserve : limitsSentence(limits.error), now);
   if (said === undefined) {
     item.hide();
     return;

@@ -6,7 +6,7 @@ const readAt = Date.UTC(2026, 10, 24, 12, 3);
 const minute = 60_000;
 const account = 'Account: SecretId ending in abcd (https://tcss.example.com)';
 
-function said(left: number | undefined, { reserve = 0, age = 0 } = {}) {
+function said(left: number | undefined, { reserve = 0, age = 0 }: { reserve?: number | string; age?: number } = {}) {
   const quota = left === undefined ? undefined : { value: { left, total: undefined, used: undefined }, readAt };
   return licensesText({ ...knowing('a', []), quota }, reserve, readAt + age);
 }
@@ -43,6 +43,14 @@ describe('the licenses in the status bar', () => {
       for (const text of [tooltip.join('\n'), spoken])
         assert.equal(text.includes(`The reserve of ${reserve} is reached: no plan uses what is left.`), tellsReserve);
     });
+
+  it('warn while limits cannot be read, and say why', () => {
+    const why = 'The value of the setting tcss.limits.keepInReserve is not a number.';
+    const { isWarning, tooltip = [], spoken = '' } = said(9, { reserve: why }) ?? {};
+    assert.equal(isWarning, true);
+    assert.equal(tooltip[2], why);
+    assert.ok(spoken.endsWith(why), spoken);
+  });
 
   it('are told with account and age in the tooltip and to screen readers, however old they are', () => {
     for (const [age, ago] of [

@@ -75,9 +75,29 @@ describe('Limits', () => {
       const denied = await vscode.toast('Nothing to license');
       await vscode.screenshot('limits - denied registry');
       assert.match(denied.text, /do not allow licenses for its registry/);
+      assert.ok(denied.buttons.includes('Open Setting'));
     });
     const spending = await readSpending(simulator, before);
     assert.deepEqual(spending.images, []);
+    assert.ok(!spending.actions.includes('ModifyImageAuthorized'));
+  });
+
+  walk('that cannot be read refuse every run, and lead to their setting', async (stage) => {
+    const { vscode, simulator } = stage;
+    const before = await readTruth(simulator);
+    await signIn(vscode, simulator);
+    await withSettings(stage, { user: { 'tcss.limits.deniedRegistries': ['demo'] } }, async () => {
+      await vscode.openFile('Dockerfile');
+      await vscode.contextMenu('demo/web:1.4.2', 'License Image…');
+      const toast = await vscode.toast(
+        'Nothing was licensed. "demo" in the setting tcss.limits.deniedRegistries is not a registry',
+      );
+      await vscode.screenshot('limits - no registry');
+      await toast.press('Open Setting');
+      await vscode.page.getByText('Denied Registries').first().waitFor();
+      await vscode.tidy();
+    });
+    const spending = await readSpending(simulator, before);
     assert.ok(!spending.actions.includes('ModifyImageAuthorized'));
   });
 });

@@ -1,0 +1,76 @@
+import type { ImageReference } from '../image/reference';
+
+/** A pattern of the settings in the form in which it is compared: in lower case, `*` for any characters. */
+export interface RegistryPattern {
+  /** With its port, if it has one. */
+  readonly registry: string;
+  /** The namespace or repository; empty: all of the registry. */
+  readonly within: string;
+}
+
+const part = '[a-z0-9*-]+';
+const grammar = new RegExp(`^(${part}(?:\\.${part})*|\\[[a-f0-9:]+\\])(:[0-9*]+)?((?:/[a-z0-9._*-]+)*)$`);
+
+/**
+ * Reads `ccr.ccs.tencentyun.com`, `*.tencentcloudcr.com/team-*`, `https://r.example.com/`. Undefined for what can be no
+ * registry, as its tools see it: with a tag or a digest, or a single word that is a namespace or an image of Docker Hub.
+ */
+export function parsePattern(text: string): RegistryPattern | undefined {
+  const address = text
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/\/+$/, '')
+    // The name and the address by which Docker's tools keep the key of Docker Hub.
+    .replace(/^index\.docker\.io(?:\/v1$|(?=[/:]|$))/, 'docker.io');
+  const [, host = '', port = '', path = ''] = grammar.exec(address) ?? [];
+  const registry = host + port;
+  return /[.:*]/.test(registry) || registry === 'localhost' ? { registry, within: path.slice(1) } : undefined;
+}
+
+/**
+ * True when the pattern fits the registry and, if it names one, the repository or a namespace that it is in. `*`
+ * stands for any characters, also none, but not for the slash after the registry, or a namespace could pass for one.
+ * Capital letters make no difference.
+ */
+export function covers({ registry, within }: RegistryPattern, reference: ImageReference): boolean {
+  if (!domainsOf(reference).some((domain) => fits(registry, domain))) return false;
+  return within === '' || pathsOf(reference).some((path) => fits(within, path) || fits(`${within}/*`, path));
+}
+
+/** The registry as it may be written: 443 is the port where none is. */
+function domainsOf(reference: ImageReference): string[] {
+  const domain = reference.domain.toLowerCase();
+  if (domain.endsWith(':443')) return [domain, domain.slice(0, -':443'.length)];
+  return /:\d+$/.test(domain) ? [domain] : [domain, `${domain}:443`];
+}
+
+/** The repository as it may be written: official images of Docker Hub also without their namespace. */
+function pathsOf({ domain, path }: ImageReference): string[] {
+  const name = path.toLowerCase();
+  return domain === 'docker.io' && name.startsWith('library/') ? [name, name.slice('library/'.length)] : [name];
+}
+
+/** Whether the whole text fits. Goes back to the latest `*` only, so that it takes pattern times text steps at most. */
+function fits(pattern: string, text: string): boolean {
+  let at = 0;
+  let star = -1;
+  let resume = 0;
+  let next = 0;
+  while (next < text.length) {
+    if (pattern[at] === '*') {
+      star = at;
+      at += 1;
+      resume = next;
+    } else if (pattern[at] === text[next]) {
+      at += 1;
+      next += 1;
+    } else if (star >= 0) {
+      at = star + 1;
+      resume += 1;
+      next = resume;
+    } else return false;
+  }
+  while (pattern[at] === '*') at += 1;
+  return at === pattern.length;
+}
