@@ -2,7 +2,7 @@ import type { Failure } from '../core/failure';
 import { keyOf, keyText, type InventoryImage } from '../core/image/image';
 import { shortId } from '../core/image/imageTitle';
 import { isInDoubt } from '../core/license/doubt';
-import { isAllowed } from '../core/license/limits';
+import { allowedBy } from '../core/license/limits';
 import type { PlanAccount } from '../core/license/plan';
 import type { Quota } from '../core/license/quota';
 import { registryIdOf } from '../core/license/request';
@@ -62,12 +62,13 @@ export function selectFrom(
   { registryIdForm, limits }: SelectionBasis,
 ): Selected {
   const shared = findSharedIds(images, registryIdForm);
+  const isAllowed = allowedBy(limits);
   return selectImages(
     selection,
     images,
     (image) =>
-      isAllowed(image, limits) &&
-      !namesNotAllowed(image, shared, limits) &&
+      isAllowed(image) &&
+      !namesNotAllowed(image, shared, isAllowed) &&
       !isInDoubt(image, inDoubt) &&
       (image.side === 'local' || registryIdOf(image, registryIdForm) !== undefined),
   );

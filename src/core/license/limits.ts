@@ -20,16 +20,20 @@ export function limitsRegistries({ allowedRegistries, deniedRegistries }: Limits
   return allowedRegistries.length + deniedRegistries.length > 0;
 }
 
+/** Whether the registry of an image may be spent licenses on. */
+export type IsAllowed = (image: InventoryImage) => boolean;
+
 /**
- * Whether the registry of an image may be spent licenses on. An image without a readable name has no registry that could
- * be allowed: with any pattern set, it is not. Nor is any image where a pattern cannot be read that might deny it.
+ * An image without a readable name has no registry that could be allowed: with any pattern set, it is not. Nor is any image
+ * where a pattern cannot be read that might deny it. To be made once for many images, since patterns are read as it is made.
  */
-export function isAllowed({ reference }: InventoryImage, limits: Limits): boolean {
-  if (!limitsRegistries(limits)) return true;
-  const { allowedRegistries, deniedRegistries } = limits;
-  if (reference === undefined) return false;
-  const allowed = allowedRegistries.map(parsePattern);
-  const denied = deniedRegistries.map(parsePattern);
-  if (denied.some((pattern) => pattern === undefined || covers(pattern, reference))) return false;
-  return allowed.length === 0 || allowed.some((pattern) => pattern !== undefined && covers(pattern, reference));
+export function allowedBy(limits: Limits): IsAllowed {
+  if (!limitsRegistries(limits)) return () => true;
+  const allowed = limits.allowedRegistries.map(parsePattern);
+  const denied = limits.deniedRegistries.map(parsePattern);
+  return ({ reference }) => {
+    if (reference === undefined) return false;
+    if (denied.some((pattern) => pattern === undefined || covers(pattern, reference))) return false;
+    return allowed.length === 0 || allowed.some((pattern) => pattern !== undefined && covers(pattern, reference));
+  };
 }

@@ -4,7 +4,7 @@ import { indexImages, type ImageIndex } from '../image/imageIndex';
 import { matchImageId, matchReference, type Match, type MatchedBy, type NoMatch } from '../image/match';
 import { runAtOnce, type InSteps } from '../inSteps';
 import { isInDoubt } from './doubt';
-import { isAllowed, type Limits } from './limits';
+import { allowedBy, type IsAllowed, type Limits } from './limits';
 import type { Quota } from './quota';
 import { registryIdOf, type RegistryIdForm } from './request';
 import { findSharedIds, namesNotAllowed, rowsSharedWith, type SharedIds } from './sharedIds';
@@ -106,7 +106,8 @@ export function makePlan(input: PlanInput): Plan {
 
 export function* makePlanInSteps(input: PlanInput): InSteps<Plan> {
   const index = indexImages(input.inventory);
-  const basis = { ...input, shared: findSharedIds(input.inventory, input.registryIdForm) };
+  const shared = findSharedIds(input.inventory, input.registryIdForm);
+  const basis = { ...input, shared, isAllowed: allowedBy(input.limits) };
   const targets = mergeTargets(input.targets);
   const items: PlanItem[] = [];
   const images = new Map<string | number, InventoryImage>();
@@ -126,6 +127,7 @@ export function* makePlanInSteps(input: PlanInput): InSteps<Plan> {
 
 interface PlanBasis extends PlanInput {
   readonly shared: SharedIds;
+  readonly isAllowed: IsAllowed;
 }
 
 function stateOf(target: Target, index: ImageIndex, input: PlanBasis): PlanState {
@@ -167,7 +169,7 @@ function stateOfMatch(match: Match, target: Target, input: PlanBasis): PlanState
 function stateOfImages(
   images: readonly InventoryImage[],
   by: PlannedBy,
-  { registryIdForm: form, limits, inDoubt, shared }: PlanBasis,
+  { registryIdForm: form, isAllowed, inDoubt, shared }: PlanBasis,
 ): PlanState {
   const unlicensed = images.filter((image) => image.license === 'unlicensed');
   if (images.some((image) => image.license === 'unknown'))
@@ -177,9 +179,9 @@ function stateOfImages(
     return { kind: 'notLicensable', why: 'noId', images };
   if (inDoubt !== undefined && unlicensed.some((image) => isInDoubt(image, inDoubt)))
     return { kind: 'notLicensable', why: 'inDoubt', images };
-  if (!unlicensed.every((image) => isAllowed(image, limits)))
+  if (!unlicensed.every((image) => isAllowed(image)))
     return { kind: 'notLicensable', why: 'registryNotAllowed', images };
-  if (unlicensed.some((image) => namesNotAllowed(image, shared, limits)))
+  if (unlicensed.some((image) => namesNotAllowed(image, shared, isAllowed)))
     return { kind: 'notLicensable', why: 'sharesNotAllowed', images };
   return { kind: 'toLicense', by, images: unlicensed };
 }

@@ -1,5 +1,5 @@
 import type { InventoryImage, RegistryImage } from '../image/image';
-import { isAllowed, type Limits } from './limits';
+import type { IsAllowed } from './limits';
 import type { RegistryIdForm } from './request';
 
 /**
@@ -32,6 +32,6 @@ export function rowsSharedWith(image: InventoryImage, shared: SharedIds): readon
 }
 
 /** Whether a call for the image also names one in a registry that is not allowed: the service may license that one. */
-export function namesNotAllowed(image: InventoryImage, shared: SharedIds, limits: Limits): boolean {
-  return rowsSharedWith(image, shared).some((row) => !isAllowed(row, limits));
+export function namesNotAllowed(image: InventoryImage, shared: SharedIds, isAllowed: IsAllowed): boolean {
+  return rowsSharedWith(image, shared).some((row) => !isAllowed(row));
 }

@@ -1,6 +1,6 @@
 import { keyOf, keyText, type InventoryImage, type Side } from '../image/image';
 import { isInDoubt } from './doubt';
-import { isAllowed } from './limits';
+import { allowedBy, type IsAllowed } from './limits';
 import type { Plan, PlanInput, PlanItem, PlanState } from './plan';
 import type { Origin, Target } from './target';
 import type { WrittenRequest } from './written';
@@ -25,7 +25,8 @@ export function makeWrittenPlan(input: WrittenPlanInput): Plan {
 
 function itemsOf(written: WrittenSide, input: WrittenPlanInput): PlanItem[] {
   const images = reachableImages(written, input);
-  const items = images.map((image) => ({ target: targetOfImage(image), state: stateOf(image, input) }));
+  const isAllowed = allowedBy(input.limits);
+  const items = images.map((image) => ({ target: targetOfImage(image), state: stateOf(image, isAllowed, input) }));
   return [...items, ...unlistedIds(written, images).map((id) => unlisted(id))];
 }
 
@@ -58,9 +59,9 @@ function idsOf(image: InventoryImage): string[] {
   return image.side === 'local' ? ids : [...ids, String(image.assetId)];
 }
 
-function stateOf(image: InventoryImage, { limits, inDoubt }: WrittenPlanInput): PlanState {
+function stateOf(image: InventoryImage, isAllowed: IsAllowed, { inDoubt }: WrittenPlanInput): PlanState {
   const images = [image];
-  if (!isAllowed(image, limits)) return { kind: 'notLicensable', why: 'registryNotAllowed', images };
+  if (!isAllowed(image)) return { kind: 'notLicensable', why: 'registryNotAllowed', images };
   if (image.license === 'licensed') return { kind: 'alreadyLicensed', by: 'written', images };
   if (inDoubt !== undefined && isInDoubt(image, inDoubt)) return { kind: 'notLicensable', why: 'inDoubt', images };
   if (image.license === 'unknown') return { kind: 'notLicensable', why: 'stateUnknown', images };

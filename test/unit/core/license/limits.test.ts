@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { InventoryImage } from '../../../../src/core/image/image';
-import { isAllowed } from '../../../../src/core/license/limits';
+import { allowedBy } from '../../../../src/core/license/limits';
 import { localImage, registryImage } from '../../../doubles/images';
 import { limitsOf } from '../../../doubles/plans';
 
@@ -80,8 +80,8 @@ describe('a registry pattern', () => {
   for (const [pattern, name, covers] of patterns) {
     it(`${JSON.stringify(pattern)} ${covers ? 'covers' : 'leaves out'} ${name}`, () => {
       const image = localImage(name, 'a');
-      assert.equal(isAllowed(image, limitsOf({ allowedRegistries: [pattern] })), covers);
-      assert.equal(isAllowed(image, limitsOf({ deniedRegistries: [pattern] })), !covers);
+      assert.equal(allowedBy(limitsOf({ allowedRegistries: [pattern] }))(image), covers);
+      assert.equal(allowedBy(limitsOf({ deniedRegistries: [pattern] }))(image), !covers);
     });
   }
 });
@@ -90,8 +90,8 @@ describe('a pattern that can name no registry', () => {
   for (const pattern of ['demo', 'demo/app', 'ccr.ccs.tencentyun.com/team/app:1', ''])
     it(`${JSON.stringify(pattern)} lets nothing through, allowed or denied`, () => {
       const image = localImage(app, 'a');
-      assert.equal(isAllowed(image, limitsOf({ allowedRegistries: [pattern] })), false);
-      assert.equal(isAllowed(image, limitsOf({ deniedRegistries: [pattern] })), false);
+      assert.equal(allowedBy(limitsOf({ allowedRegistries: [pattern] }))(image), false);
+      assert.equal(allowedBy(limitsOf({ deniedRegistries: [pattern] }))(image), false);
     });
 });
 
@@ -110,7 +110,7 @@ describe('an image', () => {
     ['is allowed when others are denied', web, [], ['docker.io'], true],
   ];
   for (const [title, image, allowedRegistries, deniedRegistries, expected] of cases) {
-    it(title, () => assert.equal(isAllowed(image, limitsOf({ allowedRegistries, deniedRegistries })), expected));
+    it(title, () => assert.equal(allowedBy(limitsOf({ allowedRegistries, deniedRegistries }))(image), expected));
   }
 });
 
@@ -124,7 +124,7 @@ describe('matching a pattern', () => {
         const domain = written.replaceAll('*', 'c');
         const image = { ...localImage('nginx', 'a'), reference: { domain, path: 'app' } };
         const expression = new RegExp(`^${pattern.replace(/[.-]/g, '\\$&').replaceAll('*', '.*')}$`);
-        assert.equal(isAllowed(image, limitsOf({ allowedRegistries: [pattern] })), expression.test(domain));
+        assert.equal(allowedBy(limitsOf({ allowedRegistries: [pattern] }))(image), expression.test(domain));
       }),
       { numRuns: 500 },
     );
@@ -133,6 +133,6 @@ describe('matching a pattern', () => {
   it('ends at once for long patterns of stars and long names that nearly fit', () => {
     const image = { ...localImage('nginx', 'a'), reference: { domain: 'a'.repeat(2000), path: 'a/'.repeat(1000) } };
     const patterns = ['*a'.repeat(1000), `${'*a'.repeat(999)}*b`, `*/${'*a'.repeat(999)}*b`, `*/${'*/'.repeat(999)}b`];
-    for (const pattern of patterns) isAllowed(image, limitsOf({ allowedRegistries: [pattern] }));
+    for (const pattern of patterns) allowedBy(limitsOf({ allowedRegistries: [pattern] }))(image);
   }).timeout(1000);
 });
