@@ -33,22 +33,29 @@ export function parsePattern(text: string): RegistryPattern | undefined {
  * stands for any characters, also none, but not for the slash after the registry, or a namespace could pass for one.
  * Capital letters make no difference.
  */
-export function covers({ registry, within }: RegistryPattern, reference: ImageReference): boolean {
-  if (!domainsOf(reference).some((domain) => fits(registry, domain))) return false;
-  return within === '' || pathsOf(reference).some((path) => fits(within, path) || fits(`${within}/*`, path));
+export function covers({ registry, within }: RegistryPattern, { domain, path }: ImageReference): boolean {
+  if (!fitsRegistry(registry, domain.toLowerCase())) return false;
+  return (
+    within === '' ||
+    fitsPath(within, path) ||
+    (isOfficial(domain, path) && fitsPath(within, path.slice('library/'.length)))
+  );
 }
 
-/** The registry as it may be written: 443 is the port where none is. */
-function domainsOf(reference: ImageReference): string[] {
-  const domain = reference.domain.toLowerCase();
-  if (domain.endsWith(':443')) return [domain, domain.slice(0, -':443'.length)];
-  return /:\d+$/.test(domain) ? [domain] : [domain, `${domain}:443`];
+/** 443 is the port where none is written. */
+function fitsRegistry(registry: string, domain: string): boolean {
+  if (fits(registry, domain)) return true;
+  if (domain.endsWith(':443')) return fits(registry, domain.slice(0, -':443'.length));
+  return registry.includes(':') && !/:\d+$/.test(domain) && fits(registry, `${domain}:443`);
 }
 
-/** The repository as it may be written: official images of Docker Hub also without their namespace. */
-function pathsOf({ domain, path }: ImageReference): string[] {
-  const name = path.toLowerCase();
-  return domain === 'docker.io' && name.startsWith('library/') ? [name, name.slice('library/'.length)] : [name];
+function fitsPath(within: string, path: string): boolean {
+  return fits(within, path) || fits(`${within}/*`, path);
+}
+
+/** Official images of Docker Hub are written without their namespace, too. */
+function isOfficial(domain: string, path: string): boolean {
+  return domain === 'docker.io' && path.startsWith('library/');
 }
 
 /** Whether the whole text fits. Goes back to the latest `*` only, so that it takes pattern times text steps at most. */
