@@ -80,6 +80,26 @@ export async function readBack(
   });
 }
 
+/** Reads images once and writes down those that are licensed. What is read of the others says nothing here. */
+export async function noteLicensed(
+  images: readonly number[],
+  recorder: RunRecorder,
+  { security, clock }: ReadBackTools,
+): Promise<void> {
+  const { start } = recorder;
+  const began = clock.now();
+  const wanted = images.flatMap((index) => start.images[index]?.image ?? []);
+  const results = await withDeadline(clock, readingLimit, (late) =>
+    readImages(security, wanted, start.registryRows, late),
+  );
+  const readings = images.flatMap((index): (readonly [number, ImageReading])[] => {
+    const image = start.images[index]?.image;
+    const result = image === undefined ? undefined : results.get(rowOf(image));
+    return result?.ok === true && result.value.license === 'licensed' ? [[index, ok('licensed')]] : [];
+  });
+  if (readings.length > 0) await recorder.note({ kind: 'read', readings }, began);
+}
+
 async function closeUnchosen(open: Set<number>, recorder: RunRecorder, tools: ReadBackTools): Promise<void> {
   if (open.size === 0) return;
   await readQuotaBack(recorder, tools);

@@ -5,8 +5,9 @@ import { offer, type Offered } from '../offer';
 import type { Services } from '../services';
 import { signIn } from '../signIn/signIn';
 import { readAgain, type LicenseAgain } from './announceRun';
-import { announceSettled, hasOpen, remainingOffers, reviewInView, settledCounts } from './announceSettled';
+import { announceSettled, remainingOffers, reviewInView, settledCounts } from './announceSettled';
 import { checkRun } from './checkRun';
+import { canTellMore } from './otherKey';
 
 /** What windows had left open that are gone. */
 export interface Left {
@@ -31,7 +32,7 @@ export async function announceLeft(
     for (const run of others) await checkRun(run, services, license);
   };
   const checkAll = async (of: Account): Promise<void> => {
-    const again = hasOpen(settled) ? readAgain(settled, of, services) : Promise.resolve([]);
+    const again = canTellMore(settled, of) ? readAgain(settled, of, services) : Promise.resolve([]);
     await Promise.all([again.then((runs) => announceSettled(runs, of, services, license)), checkOthers()]);
   };
   const check: Offered =
