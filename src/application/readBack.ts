@@ -2,7 +2,7 @@ import type { Failure } from '../core/failure';
 import { rowOf } from '../core/image/image';
 import { readingLimit } from '../core/license/damage';
 import type { ImageReading } from '../core/license/journal';
-import { isLeftOver, settleAfter } from '../core/license/outcome';
+import { endsRun, isLeftOver, settleAfter } from '../core/license/outcome';
 import type { Run } from '../core/license/run';
 import { err, ok } from '../core/result';
 import { withDeadline } from './deadline';
@@ -26,9 +26,10 @@ export interface ReadBackTools {
 }
 
 /**
- * Reads images of a run until each is licensed, or was read so late that its state is final, or the pauses or the time
- * are used up. Writes down each reading. Never cut short by the user: it is the truth about money. After each reading of
- * images that the service could choose, the licenses left are read too, and what it seems not to have chosen is left.
+ * Reads images of a run until each is licensed, or was read so late that its state is final, or fails for good, or the
+ * pauses or the time are used up. Writes down each reading. Never cut short by the user: it is the truth about money.
+ * After each reading of images that the service could choose, the licenses left are read too, and what it seems not to
+ * have chosen is left.
  * @param images their places in the run
  */
 export async function readBack(
@@ -60,7 +61,9 @@ export async function readBack(
         open.delete(index);
       } else if (result.error.kind !== 'cancelled' || !seen.has(index)) {
         // Cut short, it takes nothing away from an earlier one; failed, it leaves open what that one saw too early.
-        readings.push([index, err(namedTimeout(result.error))]);
+        const failure = namedTimeout(result.error);
+        readings.push([index, err(failure)]);
+        if (isLasting(failure)) open.delete(index);
       }
     }
     if (readings.length > 0) await recorder.note({ kind: 'read', readings }, began);
@@ -75,6 +78,26 @@ export async function readBack(
       await readOpen(late);
     }
   });
+}
+
+/** Reads images once and writes down those that are licensed. What is read of the others says nothing here. */
+export async function noteLicensed(
+  images: readonly number[],
+  recorder: RunRecorder,
+  { security, clock }: ReadBackTools,
+): Promise<void> {
+  const { start } = recorder;
+  const began = clock.now();
+  const wanted = images.flatMap((index) => start.images[index]?.image ?? []);
+  const results = await withDeadline(clock, readingLimit, (late) =>
+    readImages(security, wanted, start.registryRows, late),
+  );
+  const readings = images.flatMap((index): (readonly [number, ImageReading])[] => {
+    const image = start.images[index]?.image;
+    const result = image === undefined ? undefined : results.get(rowOf(image));
+    return result?.ok === true && result.value.license === 'licensed' ? [[index, ok('licensed')]] : [];
+  });
+  if (readings.length > 0) await recorder.note({ kind: 'read', readings }, began);
 }
 
 async function closeUnchosen(open: Set<number>, recorder: RunRecorder, tools: ReadBackTools): Promise<void> {
@@ -92,6 +115,11 @@ export async function readQuotaBack(recorder: RunRecorder, { security, clock }: 
 function isLate(outcome: Run['outcomes'][number] | undefined, at: number): boolean {
   const calledAt = outcome?.alongAt ?? outcome?.leftAt;
   return calledAt !== undefined && at - calledAt >= settleAfter;
+}
+
+/** Whether every further reading would fail as well. A network that is gone may be back within the pauses. */
+function isLasting(failure: Failure): boolean {
+  return endsRun(failure) && failure.kind !== 'offline';
 }
 
 /** Readings are only ever cut short by their own deadline, never by the user. */

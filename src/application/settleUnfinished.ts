@@ -27,7 +27,7 @@ export type Settlement =
 /**
  * Reads the images of the runs of an account that have no end and whose window died, writes down what they are read as,
  * and that the runs have ended. Sends nothing.
- * @param security of `tools`: of this account
+ * @param security of `tools`: of this account, or of that of `readsAs`
  */
 export async function settleUnfinished(account: AccountAtAddress, tools: SettleUnfinishedTools): Promise<Settlement> {
   if ((await readUnfinished(account, tools)).length === 0) return { kind: 'settled', runs: [] };

@@ -128,3 +128,8 @@ export interface Failure {
   /** Only for `credentials`. */
   readonly part?: CredentialPart;
 }
+
+/** True when nothing was asked since the key is not in use any more. */
+export function lacksKey({ kind }: Failure): boolean {
+  return kind === 'signedOut' || kind === 'accountChanged';
+}

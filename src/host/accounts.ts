@@ -61,6 +61,11 @@ export class Accounts {
       if (!endpoint.ok) return err({ kind: 'endpoint', why: endpoint.error });
       return ok({ id: account.id, source: 'stored', endpoint: endpoint.value, keyHint: hintOf(account) });
     }
+    return this.ofEnvironment();
+  }
+
+  /** The account of the environment, also while a stored one is in use instead. */
+  ofEnvironment(): Result<Account | undefined, AccountProblem> {
     const credentials = readEnvironment(this.environment);
     if (credentials === undefined) return ok(undefined);
     const endpoint = this.endpointSetting();

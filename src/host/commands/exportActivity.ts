@@ -11,7 +11,7 @@ export const exportActivity: Command = {
     const missing = troubleSentences(runs.trouble);
     if (missing.length > 0) say('warning', missing.join(' '));
     if (all.length === 0) {
-      say('information', l10n.t('No image was licensed from this machine yet.'));
+      say('information', l10n.t('There is no record of a licensing run on this machine.'));
       return;
     }
     const { saveRuns } = await loadExport();

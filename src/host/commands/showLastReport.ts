@@ -9,6 +9,6 @@ export const showLastReport: Command = {
   run: async (services) => {
     const run = services.remembered.lastRun ?? (await services.runs.refresh())[0];
     if (run !== undefined) await openRun(run, services);
-    else say('information', l10n.t('No image was licensed from this machine yet.'));
+    else say('information', l10n.t('There is no record of a licensing run on this machine.'));
   },
 };

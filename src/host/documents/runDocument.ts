@@ -1,12 +1,12 @@
 import { l10n } from 'vscode';
 import { countOutcomes, type ImageOutcome, type Outcome } from '../../core/license/outcome';
+import type { PlanAccount } from '../../core/license/plan';
 import type { Run } from '../../core/license/run';
 import { countLost } from '../../core/license/runState';
 import { damageSentences } from '../licensing/damageSentences';
-import { outcomeSentence } from '../licensing/outcomeSentence';
+import { outcomeSentence, quotaFailureSentence } from '../licensing/outcomeSentence';
 import { unseenSentences } from '../licensing/runSummary';
 import { imagePlace, imageTitle, siteName } from '../naming';
-import { failureSentence } from '../messages';
 import { code, originText, timeText } from './markdown';
 import { writtenLines } from './writtenLines';
 
@@ -35,10 +35,10 @@ export function runDocument(run: Run): string {
     ...unseenSentences(run).map((line) => `- ${line}`),
     ...writtenLines(start.written),
     '',
-    ...section(l10n.t('Licensed'), outcomes, 'licensed'),
-    ...section(l10n.t('Not known'), outcomes, 'unknown'),
-    ...section(l10n.t('Not licensed'), outcomes, 'notLicensed'),
-    ...section(l10n.t('Already licensed'), outcomes, 'wasLicensed'),
+    ...section(l10n.t('Licensed'), run, 'licensed'),
+    ...section(l10n.t('Not known'), run, 'unknown'),
+    ...section(l10n.t('Not licensed'), run, 'notLicensed'),
+    ...section(l10n.t('Already licensed'), run, 'wasLicensed'),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
 }
@@ -58,18 +58,19 @@ function quotaLines({ quotaAfter }: Run): string[] {
   return [
     quotaAfter.ok
       ? `- ${l10n.t('Licenses left after: {0}', quotaAfter.value.left)}`
-      : `- ${l10n.t('Licenses left after: could not be read. {0}', failureSentence(quotaAfter.error))}`,
+      : `- ${l10n.t('Licenses left after: could not be read. {0}', quotaFailureSentence(quotaAfter.error))}`,
   ];
 }
 
-function section(title: string, all: readonly ImageOutcome[], kind: Outcome['kind']): string[] {
-  const some = all.filter(({ outcome }) => outcome.kind === kind);
-  return some.length === 0 ? [] : [`## ${title} (${some.length})`, '', ...some.flatMap(imageLines), ''];
+function section(title: string, { start, outcomes }: Run, kind: Outcome['kind']): string[] {
+  const some = outcomes.filter(({ outcome }) => outcome.kind === kind);
+  const lines = some.flatMap((outcome) => imageLines(outcome, start.account));
+  return some.length === 0 ? [] : [`## ${title} (${some.length})`, '', ...lines, ''];
 }
 
-function imageLines({ image, origins, outcome, requestId }: ImageOutcome): string[] {
+function imageLines({ image, origins, outcome, requestId }: ImageOutcome, account: PlanAccount): string[] {
   return [
-    `- ${code(imageTitle(image))} — ${outcomeSentence(outcome)}`,
+    `- ${code(imageTitle(image))} — ${outcomeSentence(outcome, account)}`,
     `  ${[imagePlace(image), ...ids(image.imageId, requestId), ...new Set(origins.map(originText))].join(' · ')}`,
   ];
 }

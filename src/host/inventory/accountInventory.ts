@@ -1,4 +1,5 @@
 import type { Clock, Cloud, Journal, Log } from '../../application/ports';
+import { lacksKey } from '../../core/failure';
 import type { Result } from '../../core/result';
 import type { Account, AccountProblem } from '../accounts';
 import type { Inventory, InventoryChange, InventoryState, ReadCounters } from './inventory';
@@ -174,7 +175,7 @@ export class AccountInventory implements Inventory {
     const { security } = await this.tools.cloudOf(session.account);
     await this.runs.take(session);
     const { failure, hasImages } = await readSession(session, known, security, this.tools.clock, signal);
-    if (failure?.kind === 'signedOut' || failure?.kind === 'accountChanged') await this.look();
+    if (failure !== undefined && lacksKey(failure)) await this.look();
     else if (hasImages) void this.store.store(session);
   }
 }

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { settleRun } from '../../application/settleRun';
 import type { Run } from '../../core/license/run';
-import { mayTellMore, stateOfRun } from '../../core/license/runState';
+import { stateOfRun } from '../../core/license/runState';
 import type { Account } from '../accounts';
 import { runDocument } from '../documents/runDocument';
+import { planAccount } from '../naming';
 import { offer, type Offered } from '../offer';
 import { buyLicenses } from '../pageOffers';
 import type { Services } from '../services';
+import { canTellMore, otherKeySentences } from './otherKey';
 import { remainingTargets } from './remainingTargets';
 import { runSummary } from './runSummary';
 import { askToSync } from './syncThen';
@@ -39,7 +41,7 @@ export async function announceRun(
   const remaining = remainingTargets(run);
   const first: Offered[] = [
     ...(isShortOfLicenses(run) ? [buyLicenses(account.endpoint.site)] : []),
-    ...(mayTellMore(run)
+    ...(canTellMore([run], account)
       ? [{ title: l10n.t('Check Again'), run: () => checkAndAnnounce(run, account, services, license, leftOut) }]
       : []),
     ...(remaining.length > 0
@@ -52,8 +54,12 @@ export async function announceRun(
       : []),
     ...(leftOut === undefined ? [] : [askToSync(services, leftOut.again)]),
   ];
-  const summary = [runSummary(run), ...(leftOut === undefined ? [] : [notKnownSentence(leftOut.notKnown)])].join(' ');
-  await offer(severity(run), summary, [
+  const summary = [
+    runSummary(run),
+    ...otherKeySentences([run], account),
+    ...(leftOut === undefined ? [] : [notKnownSentence(leftOut.notKnown)]),
+  ];
+  await offer(severity(run), summary.join(' '), [
     ...first.slice(0, firstButtons),
     { title: l10n.t('Show Details'), run: () => openRun(run, services) },
     { title: l10n.t('Show Log'), run: () => services.channel.show() },
@@ -89,9 +95,10 @@ export async function checkAndAnnounce(
 export async function readAgain(runs: readonly Run[], account: Account, services: Services): Promise<readonly Run[]> {
   const { security } = await services.cloudOf(account);
   const { clock, log, journal } = services;
+  const tools = { security, clock, log, journal, readsAs: planAccount(account) };
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: l10n.t('TCSS: reading images again') },
-    () => Promise.all(runs.map((run) => settleRun(run, { security, clock, log, journal }))),
+    () => Promise.all(runs.map((run) => settleRun(run, tools))),
   );
 }
 

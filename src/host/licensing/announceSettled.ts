@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { countOutcomes } from '../../core/license/outcome';
 import type { Run } from '../../core/license/run';
-import { countLost, mayTellMore } from '../../core/license/runState';
+import { countLost } from '../../core/license/runState';
 import type { Account } from '../accounts';
 import { planAccount } from '../naming';
 import { offer, type Offered } from '../offer';
 import type { Services } from '../services';
 import { checkAndAnnounce, openRun, readAgain, type LicenseAgain } from './announceRun';
+import { canTellMore, otherKeySentences } from './otherKey';
 import { remainingTargets } from './remainingTargets';
 import { runSummary } from './runSummary';
 import { wantImages } from './wanted';
@@ -22,7 +23,8 @@ export async function announceSettled(
 ): Promise<void> {
   const [first, ...others] = runs;
   if (first === undefined) return;
-  const isOpen = hasOpen(runs);
+  const isOpen = canTellMore(runs, account);
+  const unread = otherKeySentences(runs, account);
   const checkAgain: Offered = {
     title: l10n.t('Check Again'),
     run: () =>
@@ -31,17 +33,12 @@ export async function announceSettled(
         : checkAll(runs, account, services, license),
   };
   const remaining = remainingOffers(runs, account, services, license);
-  const isPoor = isOpen || remaining.length > 0 || runs.some(({ damage }) => damage !== undefined);
-  await offer(isPoor ? 'warning' : 'information', settledSentence(first, others), [
+  const isPoor = isOpen || unread.length > 0 || remaining.length > 0 || runs.some(({ damage }) => damage !== undefined);
+  await offer(isPoor ? 'warning' : 'information', [settledSentence(first, others), ...unread].join(' '), [
     others.length === 0 ? { title: l10n.t('Review'), run: () => openRun(first, services) } : reviewInView,
     ...(isOpen ? [checkAgain] : []),
     ...remaining,
   ]);
-}
-
-/** Whether a reading may tell more of one of these runs. */
-export function hasOpen(runs: readonly Run[]): boolean {
-  return runs.some(mayTellMore);
 }
 
 /** To license what these runs have certainly not licensed; none when there is nothing. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { settleUnfinished } from '../../application/settleUnfinished';
 import type { Run } from '../../core/license/run';
+import { planAccount } from '../naming';
 import { say } from '../offer';
 import type { Services } from '../services';
 import { checkAndAnnounce, type LicenseAgain } from './announceRun';
@@ -17,9 +18,10 @@ export async function checkRun(run: Run, services: Services, license: LicenseAga
   if (run.endedAt !== undefined) return checkAndAnnounce(run, account, services, license);
   const { security } = await services.cloudOf(account);
   const { clock, log, journal, lock } = services;
+  const tools = { security, clock, log, journal, lock, readsAs: planAccount(account) };
   const settlement = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: l10n.t('TCSS: reading images again') },
-    () => settleUnfinished(run.start.account, { security, clock, log, journal, lock }),
+    () => settleUnfinished(run.start.account, tools),
   );
   switch (settlement.kind) {
     case 'settled':

@@ -1,9 +1,11 @@
 import { l10n } from 'vscode';
+import { lacksKey, type Failure } from '../../core/failure';
 import type { Outcome } from '../../core/license/outcome';
+import type { PlanAccount } from '../../core/license/plan';
 import { failureSentence } from '../messages';
 
-/** The final word on one image. */
-export function outcomeSentence(outcome: Outcome): string {
+/** The final word on one image. `account`: of the run. */
+export function outcomeSentence(outcome: Outcome, account: PlanAccount): string {
   switch (outcome.kind) {
     case 'licensed':
       return l10n.t('Licensed, as TCSS lists it now.');
@@ -12,7 +14,7 @@ export function outcomeSentence(outcome: Outcome): string {
     case 'notLicensed':
       return notLicensedSentence(outcome);
     case 'unknown':
-      return unknownSentence(outcome);
+      return unknownSentence(outcome, account);
   }
 }
 
@@ -31,7 +33,7 @@ function notLicensedSentence(outcome: Extract<Outcome, { kind: 'notLicensed' }>)
   }
 }
 
-function unknownSentence(outcome: Extract<Outcome, { kind: 'unknown' }>): string {
+function unknownSentence(outcome: Extract<Outcome, { kind: 'unknown' }>, account: PlanAccount): string {
   switch (outcome.why) {
     case 'notConfirmed':
       return l10n.t('TCSS accepted the request, but does not list the image as licensed yet.');
@@ -42,6 +44,18 @@ function unknownSentence(outcome: Extract<Outcome, { kind: 'unknown' }>): string
     case 'notRead':
       return outcome.failure === undefined
         ? l10n.t('The image could not be read afterwards.')
-        : l10n.t('The image could not be read afterwards. {0}', failureSentence(outcome.failure));
+        : l10n.t('The image could not be read afterwards. {0}', notReadSentence(outcome.failure, account));
   }
+}
+
+/** Another account in use is of no help here, unlike for what was not sent. */
+function notReadSentence(failure: Failure, { label }: PlanAccount): string {
+  return lacksKey(failure)
+    ? l10n.t('Sign in again with the key of the run ({0}), then Check Again.', label)
+    : failureSentence(failure);
+}
+
+/** Why the licenses left could not be read after a run. */
+export function quotaFailureSentence(failure: Failure): string {
+  return lacksKey(failure) ? l10n.t('The key of the run is not in use any more.') : failureSentence(failure);
 }

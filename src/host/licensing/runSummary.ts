@@ -4,10 +4,9 @@ import { countOutcomes, isLeftOver, type ImageOutcome } from '../../core/license
 import type { Run } from '../../core/license/run';
 import { countLost } from '../../core/license/runState';
 import { possiblyUnseenUse, strangeUse, unseenUse } from '../../core/license/strangeUse';
-import { failureSentence } from '../messages';
 import { leftSentence } from '../naming';
 import { damageSentences } from './damageSentences';
-import { outcomeSentence } from './outcomeSentence';
+import { outcomeSentence, quotaFailureSentence } from './outcomeSentence';
 
 /** The result of a run in a few sentences: what is licensed, what is not and why, what is left. */
 export function runSummary(run: Run): string {
@@ -18,10 +17,10 @@ export function runSummary(run: Run): string {
     ...(run.cancelled ? [l10n.t('Cancelled.')] : []),
     licensedSentence(run, licensed),
     ...(wasLicensed > 0 ? [wasLicensedSentence(wasLicensed)] : []),
-    ...(unknown > leftOver ? [unknownSentence(unknown - leftOver), ...reasons(outcomes, 'unknown')] : []),
+    ...(unknown > leftOver ? [unknownSentence(unknown - leftOver), ...reasons(run, 'unknown')] : []),
     ...damageSentences(run),
     ...(leftOver > 0 ? [leftOverSentence(leftOver)] : []),
-    ...(notLicensed > 0 ? [notLicensedSentence(notLicensed), ...reasons(outcomes, 'notLicensed')] : []),
+    ...(notLicensed > 0 ? [notLicensedSentence(notLicensed), ...reasons(run, 'notLicensed')] : []),
     ...furtherSentences(run),
     ...unseenSentences(run),
     ...quotaSentences(run),
@@ -107,11 +106,11 @@ function notLicensedSentence(count: number): string {
 }
 
 /** Each reason once; with several, each with its number of images. */
-function reasons(outcomes: readonly ImageOutcome[], kind: 'unknown' | 'notLicensed'): string[] {
+function reasons({ start, outcomes }: Run, kind: 'unknown' | 'notLicensed'): string[] {
   const counts = new Map<string, number>();
   for (const { outcome } of outcomes) {
     if (outcome.kind !== kind || (kind === 'unknown' && isLeftOver(outcome))) continue;
-    const sentence = outcomeSentence(outcome);
+    const sentence = outcomeSentence(outcome, start.account);
     counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
   }
   return [...counts].map(([sentence, count]) => (counts.size === 1 ? sentence : `${count} × ${sentence}`));
@@ -122,7 +121,7 @@ function quotaSentences({ quotaAfter }: Run): string[] {
   return [
     quotaAfter.ok
       ? leftSentence(quotaAfter.value.left)
-      : l10n.t('The licenses left could not be read: {0}', failureSentence(quotaAfter.error)),
+      : l10n.t('The licenses left could not be read: {0}', quotaFailureSentence(quotaAfter.error)),
   ];
 }
 

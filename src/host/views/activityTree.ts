@@ -42,9 +42,9 @@ export class ActivityTree implements LateTree<ActivityItem> {
     if (run === undefined) return new vscode.TreeItem('');
     if (item instanceof ActivityRun) return runItem(run, underWay);
     const outcome = run.outcomes[item.index];
-    return outcome === undefined
-      ? new vscode.TreeItem('')
-      : imageItem(outcome, `${run.id}/${item.index}`, underWay !== undefined);
+    if (outcome === undefined) return new vscode.TreeItem('');
+    const id = `${run.id}/${item.index}`;
+    return imageItem(outcome, { id, account: run.start.account, isUnderWay: underWay !== undefined });
   }
 
   private rowOf(id: string): ActivityRun {

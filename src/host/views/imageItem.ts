@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ImageOutcome, Outcome } from '../../core/license/outcome';
+import type { PlanAccount } from '../../core/license/plan';
 import { originText } from '../documents/markdown';
 import { outcomeSentence } from '../licensing/outcomeSentence';
 import { imagePlace, imageTitle } from '../naming';
@@ -18,11 +19,16 @@ const icons = {
   sent: new vscode.ThemeIcon('sync'),
 } satisfies Record<ShownState, vscode.ThemeIcon>;
 
-/**
- * @param id of the item
- * @param isUnderWay whether its run is under way in this window, so that what is not known yet is only not known yet
- */
-export function imageItem(of: ImageOutcome, id: string, isUnderWay: boolean): vscode.TreeItem {
+interface ShownImage {
+  /** Of the item. */
+  readonly id: string;
+  /** Of its run. */
+  readonly account: PlanAccount;
+  /** Whether its run is under way in this window, so that what is not known yet is only not known yet. */
+  readonly isUnderWay: boolean;
+}
+
+export function imageItem(of: ImageOutcome, { id, account, isUnderWay }: ShownImage): vscode.TreeItem {
   const state = isUnderWay ? stateUnderWay(of) : of.outcome.kind;
   const words = wordsOf(state);
   const origins = of.origins.map(originText);
@@ -32,7 +38,7 @@ export function imageItem(of: ImageOutcome, id: string, isUnderWay: boolean): vs
   item.description = [words, ...origins].join(' · ');
   item.tooltip = tooltipOf([
     imageTitle(of.image),
-    state === 'waiting' || state === 'sent' ? words : outcomeSentence(of.outcome),
+    state === 'waiting' || state === 'sent' ? words : outcomeSentence(of.outcome, account),
     imagePlace(of.image),
     ...(of.image.imageId === undefined ? [] : [of.image.imageId]),
     ...(origins.length === 0 ? [] : [origins.join(', ')]),

@@ -4,9 +4,9 @@ import { stateOfRun, tallyRun, type RunState } from '../../core/license/runState
 import { timeText } from '../documents/markdown';
 import type { UnderWay } from '../journal/runs';
 import { damageSentences } from '../licensing/damageSentences';
+import { quotaFailureSentence } from '../licensing/outcomeSentence';
 import { remainingTargets } from '../licensing/remainingTargets';
 import { runSummary } from '../licensing/runSummary';
-import { failureSentence } from '../messages';
 import { siteName } from '../naming';
 import { tooltipOf } from './tooltip';
 
@@ -95,7 +95,7 @@ function detailsOf(run: Run, state: ShownState): string[] {
       : [
           quotaAfter.ok
             ? l10n.t('Licenses left after: {0}', quotaAfter.value.left)
-            : l10n.t('Licenses left after: could not be read. {0}', failureSentence(quotaAfter.error)),
+            : l10n.t('Licenses left after: could not be read. {0}', quotaFailureSentence(quotaAfter.error)),
         ]),
   ];
 }

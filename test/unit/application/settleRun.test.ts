@@ -185,6 +185,25 @@ describe('settling a run', () => {
     assert.deepEqual([security.count('read'), security.count('list')], [0, 1]);
   });
 
+  describe('stops reading at once', () => {
+    for (const kind of ['signedOut', 'accountChanged', 'permission'] as const) {
+      it(`after ${kind}, which no further reading gets over`, async () => {
+        const { security, clock, settle } = await stage([sending, sent(accepted), ended], 'licensed');
+        const failure: Failure = { kind, effect: 'none' };
+        security.readFailure = failure;
+        const { outcomes } = await settle();
+        assert.deepEqual(outcomes[0]?.outcome, { kind: 'unknown', why: 'notRead', failure });
+        assert.deepEqual([security.count('read'), clock.now()], [1, 20_000]);
+      });
+    }
+  });
+
+  it('reads again after the network was gone', async () => {
+    const { security, settle } = await stage([sending, sent(accepted), ended], 'licensed');
+    security.readFaults.push({ kind: 'offline', effect: 'none' });
+    assert.deepEqual(wordsOf(await settle()), ['licensed']);
+  });
+
   it('tells what it read although the journal cannot be written, and logs that', async () => {
     const { journal, log, settle } = await stage([sending, sent(accepted)], 'licensed');
     journal.failsFrom = 0;

@@ -65,6 +65,22 @@ describe('the keys of an account', () => {
   }
 });
 
+describe('the account of the environment', () => {
+  const environment = { TENCENTCLOUD_SECRET_ID: key.secretId, TENCENTCLOUD_SECRET_KEY: key.secretKey };
+
+  it('is told while another one is in use', async () => {
+    const accounts = new Accounts(new MemorySecrets(), environment, () => ok(endpoint));
+    const alone = await accounts.current();
+    await accounts.store(chinaEndpoint, { secretId: 'AKIDsomebodyelse', secretKey: 'secret' });
+    assert.deepEqual(accounts.ofEnvironment(), alone);
+    assert.notDeepEqual(await accounts.current(), alone);
+  });
+
+  it('is none where the environment has no key', () => {
+    assert.deepEqual(new Accounts(new MemorySecrets(), {}, () => ok(endpoint)).ofEnvironment(), ok(undefined));
+  });
+});
+
 describe('the id of an account', () => {
   const environment = { TENCENTCLOUD_SECRET_ID: key.secretId, TENCENTCLOUD_SECRET_KEY: key.secretKey };
 

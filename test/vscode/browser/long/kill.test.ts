@@ -138,7 +138,7 @@ async function licenseAndDie(death: Death, stage: Stage, window: OtherWindow): P
 async function untilTold({ said, calls, isLicensed }: Death, stage: Stage, vscode: Workbench): Promise<void> {
   if (said === 'nothing') {
     await vscode.activity.show();
-    await vscode.page.getByText('No image was licensed from this machine yet.').waitFor();
+    await vscode.page.getByText('There is no record of a licensing run on this machine.').waitFor();
     assert.deepEqual(await readEvents(stage.folder), []);
   } else {
     const { text } = await vscode.toast('1 licensing run did not finish: ');
