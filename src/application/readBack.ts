@@ -1,10 +1,10 @@
 import type { Failure } from '../core/failure';
-import { rowOf } from '../core/image/image';
+import { rowOf, type InventoryImage } from '../core/image/image';
 import { readingLimit } from '../core/license/damage';
-import type { ImageReading } from '../core/license/journal';
+import type { ImageReading, RunStart } from '../core/license/journal';
 import { endsRun, isLeftOver, settleAfter } from '../core/license/outcome';
 import type { Run } from '../core/license/run';
-import { err, ok } from '../core/result';
+import { err, ok, type Result } from '../core/result';
 import { withDeadline } from './deadline';
 import { pause } from './pause';
 import type { Clock, ContainerSecurity } from './ports';
@@ -44,13 +44,8 @@ export async function readBack(
   const readOpen = async (late: AbortSignal): Promise<void> => {
     const indexes = [...open];
     const began = clock.now();
-    const wanted = indexes.flatMap((index) => start.images[index]?.image ?? []);
-    const results = await readImages(security, wanted, start.registryRows, late);
     const readings: (readonly [number, ImageReading])[] = [];
-    for (const index of indexes) {
-      const image = start.images[index]?.image;
-      const result = image === undefined ? undefined : results.get(rowOf(image));
-      if (result === undefined) continue;
+    for (const [index, result] of await readPlaces(indexes, start, security, late)) {
       if (result.ok) {
         readings.push([index, ok(result.value.license)]);
         seen.add(index);
@@ -86,18 +81,28 @@ export async function noteLicensed(
   recorder: RunRecorder,
   { security, clock }: ReadBackTools,
 ): Promise<void> {
-  const { start } = recorder;
   const began = clock.now();
-  const wanted = images.flatMap((index) => start.images[index]?.image ?? []);
-  const results = await withDeadline(clock, readingLimit, (late) =>
-    readImages(security, wanted, start.registryRows, late),
+  const read = await withDeadline(clock, readingLimit, (late) => readPlaces(images, recorder.start, security, late));
+  const readings = read.flatMap(([index, result]): (readonly [number, ImageReading])[] =>
+    result.ok && result.value.license === 'licensed' ? [[index, ok('licensed')]] : [],
   );
-  const readings = images.flatMap((index): (readonly [number, ImageReading])[] => {
-    const image = start.images[index]?.image;
-    const result = image === undefined ? undefined : results.get(rowOf(image));
-    return result?.ok === true && result.value.license === 'licensed' ? [[index, ok('licensed')]] : [];
-  });
   if (readings.length > 0) await recorder.note({ kind: 'read', readings }, began);
+}
+
+/** What images of a run read as, each with its place. */
+async function readPlaces(
+  places: readonly number[],
+  { images, registryRows }: RunStart,
+  security: ContainerSecurity,
+  signal: AbortSignal,
+): Promise<(readonly [number, Result<InventoryImage, Failure>])[]> {
+  const wanted = places.flatMap((place) => images[place]?.image ?? []);
+  const results = await readImages(security, wanted, registryRows, signal);
+  return places.flatMap((place) => {
+    const image = images[place]?.image;
+    const result = image === undefined ? undefined : results.get(rowOf(image));
+    return result === undefined ? [] : [[place, result] as const];
+  });
 }
 
 async function closeUnchosen(open: Set<number>, recorder: RunRecorder, tools: ReadBackTools): Promise<void> {

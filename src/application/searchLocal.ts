@@ -1,14 +1,11 @@
 import type { Failure } from '../core/failure';
 import { isFullImageId, localImageId } from '../core/ids';
 import type { LocalImage } from '../core/image/image';
-import type { ImageReference } from '../core/image/reference';
+import { defaultDomain, officialPrefix, type ImageReference } from '../core/image/reference';
 import { ok, type Result } from '../core/result';
 import { slices } from '../core/slices';
 import { listLocalImages, type Listing } from './listAll';
 import type { ContainerSecurity, LocalFilter } from './ports';
-
-/** As `parseReference` has it. */
-const defaultDomain = 'docker.io';
 
 /** Values in one filter of the local list. */
 const valuesPerFilter = 100;
@@ -72,7 +69,7 @@ function wholeNames(reference: ImageReference): string[] {
 }
 
 function shortPath({ path }: ImageReference): string {
-  return path.replace(/^library\//, '');
+  return path.startsWith(officialPrefix) ? path.slice(officialPrefix.length) : path;
 }
 
 /** Asks with the other `exactMatch` as well, unless an image that is more than a value shows that this one means "contains". */

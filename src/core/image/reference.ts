@@ -20,9 +20,11 @@ export interface ImageReference {
 /** Why a text is no reference. `looksLikeImageId`: 64 hex digits alone, which can only be an image id. */
 export type ReferenceFailure = 'empty' | 'invalidFormat' | 'upperCaseRepository' | 'looksLikeImageId' | 'tooLong';
 
-const defaultDomain = 'docker.io';
+/** That of a reference without one: Docker Hub. */
+export const defaultDomain = 'docker.io';
 const legacyDefaultDomain = 'index.docker.io';
-const officialPrefix = 'library/';
+/** With which the path of an official image of Docker Hub begins. */
+export const officialPrefix = 'library/';
 const maximumPathLength = 255;
 
 // The grammar of https://pkg.go.dev/github.com/distribution/reference, written so that every text matches

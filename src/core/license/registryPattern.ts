@@ -1,4 +1,4 @@
-import type { ImageReference } from '../image/reference';
+import { defaultDomain, officialPrefix, type ImageReference } from '../image/reference';
 
 /** A pattern of the settings in the form in which it is compared: in lower case, `*` for any characters. */
 export interface RegistryPattern {
@@ -22,7 +22,7 @@ export function parsePattern(text: string): RegistryPattern | undefined {
     .replace(/^https?:\/\//, '')
     .replace(/\/+$/, '')
     // The name and the address by which Docker's tools keep the key of Docker Hub.
-    .replace(/^index\.docker\.io(?:\/v1$|(?=[/:]|$))/, 'docker.io');
+    .replace(/^index\.docker\.io(?:\/v1$|(?=[/:]|$))/, defaultDomain);
   const [, host = '', port = '', path = ''] = grammar.exec(address) ?? [];
   const registry = host + port;
   return /[.:*]/.test(registry) || registry === 'localhost' ? { registry, within: path.slice(1) } : undefined;
@@ -38,7 +38,7 @@ export function covers({ registry, within }: RegistryPattern, { domain, path }: 
   return (
     within === '' ||
     fitsPath(within, path) ||
-    (isOfficial(domain, path) && fitsPath(within, path.slice('library/'.length)))
+    (isOfficial(domain, path) && fitsPath(within, path.slice(officialPrefix.length)))
   );
 }
 
@@ -55,7 +55,7 @@ function fitsPath(within: string, path: string): boolean {
 
 /** Official images of Docker Hub are written without their namespace, too. */
 function isOfficial(domain: string, path: string): boolean {
-  return domain === 'docker.io' && path.startsWith('library/');
+  return domain === defaultDomain && path.startsWith(officialPrefix);
 }
 
 /** Whether the whole text fits. Goes back to the latest `*` only, so that it takes pattern times text steps at most. */

@@ -38,7 +38,7 @@ export function judgePlan(plan: Plan): Verdict {
  * time it arrives. There are too few licenses when those that are listed need more; with a reserve, when the counts do.
  */
 function judgeWrittenPlan(plan: Plan, written: WrittenRequest): Verdict {
-  const { quota, limits, images, items } = plan;
+  const { quota, limits, images } = plan;
   const judged = judgeWritten(written);
   const { local, registry, atMost } = judged;
   if (atMost === 0) return { kind: 'nothingToLicense' };
@@ -47,8 +47,7 @@ function judgeWrittenPlan(plan: Plan, written: WrittenRequest): Verdict {
   if (registries.length > 0) return { kind: 'notAllowed', registries };
   const inDoubt = leftOut(plan, 'inDoubt').length;
   if (inDoubt > 0) return { kind: 'inDoubt', images: inDoubt };
-  const isUnlistedNamed = items.some(({ state }) => state.kind === 'notKnown');
-  if (images.length === 0 && !withUnlisted && !isUnlistedNamed) return { kind: 'nothingToLicense' };
+  if (images.length === 0 && !withUnlisted && !namesUnlisted(plan)) return { kind: 'nothingToLicense' };
   const listed = neededForListed(plan, written, { local: ceilingOf(local), registry: ceilingOf(registry) });
   const available = Math.max(0, quota.left - limits.reserve);
   const needed = limits.reserve > 0 ? atMost : Math.max(1, listed);
@@ -69,14 +68,18 @@ function matchesAny(verdict: SideVerdict): boolean {
  * @param withUnlisted whether it can reach images that no list shows
  */
 function registriesNotAllowed(plan: Plan, withUnnamed: boolean, withUnlisted: boolean): string[] {
-  const { limits, unreadableRows, items } = plan;
-  const reachesUnknown =
-    withUnlisted || (withUnnamed && unreadableRows > 0) || items.some(({ state }) => state.kind === 'notKnown');
+  const { limits, unreadableRows } = plan;
+  const reachesUnknown = withUnlisted || (withUnnamed && unreadableRows > 0) || namesUnlisted(plan);
   const unnamed = limitsRegistries(limits) && reachesUnknown ? [''] : [];
   const named = leftOut(plan, 'registryNotAllowed').map(({ reference }) =>
     reference === undefined ? '' : `${reference.domain}/${reference.path}`.replace(/\/[^/]*$/, ''),
   );
   return [...new Set([...named, ...unnamed])].sort();
+}
+
+/** Whether a request as written names ids that no list has. */
+function namesUnlisted({ items }: Plan): boolean {
+  return items.some(({ state }) => state.kind === 'notKnown');
 }
 
 function leftOut({ items }: Plan, why: Extract<PlanState, { kind: 'notLicensable' }>['why']): InventoryImage[] {

@@ -4,7 +4,6 @@ import { planFrom, readForPlan } from '../../../../src/application/planLicensing
 import { settleRun } from '../../../../src/application/settleRun';
 import { settleUnfinished } from '../../../../src/application/settleUnfinished';
 import type { Plan } from '../../../../src/core/license/plan';
-import { settleAfter } from '../../../../src/core/license/outcome';
 import { openImages } from '../../../../src/core/license/run';
 import { judgePlan } from '../../../../src/core/license/verdict';
 import type { Combination } from './combinations';
@@ -36,12 +35,6 @@ export async function play(
   await world.calmDown();
   const last = world.enter(scenario.rounds.length, undefined);
   await world.clock.drive(settleAll(world, tamper(last.tools)));
-  if (world.journal.runs.some((run) => run.damage !== undefined && openImages(run).length > 0)) {
-    // A record that is missing may have been of a call just before: a window reads again by itself when that is settled.
-    await world.clock.advance(settleAfter);
-    const later = world.enter(scenario.rounds.length + 1, undefined);
-    await world.clock.drive(settleAll(world, tamper(later.tools)));
-  }
   return { scenario, simulation: world.simulation, calls: world.calls, confirmed, runs: world.journal.runs, records };
 }
 
